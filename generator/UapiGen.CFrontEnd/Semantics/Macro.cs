@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using UapiGen.CFrontEnd.Text;
+
+namespace UapiGen.CFrontEnd.Semantics;
+
+/// <summary>A macro as the translation unit ends with it.</summary>
+public sealed class Macro
+{
+    public required string Name { get; init; }
+
+    /// <summary>Parameter names; null for an object-like macro. A variadic one ends with its <c>...</c> name.</summary>
+    public required ImmutableArray<string>? Parameters { get; init; }
+
+    public bool IsVariadic { get; init; }
+
+    /// <summary>The replacement list as written, comments removed, white space folded.</summary>
+    public required string Body { get; init; }
+
+    /// <summary>Where its name stands; default for a predefined one.</summary>
+    public required SourceSpan Span { get; init; }
+
+    public CommentSet Comments { get; init; } = CommentSet.Empty;
+
+    /// <summary>The record or enum in whose body the <c>#define</c> stands, or null.</summary>
+    public Declaration? EnclosingDeclaration { get; init; }
+
+    /// <summary>The member that the <c>#define</c> follows inside <see cref="EnclosingDeclaration"/>, or null.</summary>
+    public FieldDeclaration? FollowsField { get; init; }
+
+    /// <summary>The value when the body is a constant that the C compiler can evaluate; else null. Function-like macros have none.</summary>
+    public ConstantValue? Value { get; init; }
+
+    /// <summary>Whether the value depends on <c>sizeof</c>, <c>offsetof</c> or <c>_Alignof</c>, and so on the target's layout.</summary>
+    public bool DependsOnLayout { get; init; }
+
+    /// <summary>The ioctl that an object-like macro expands to (by way of <c>_IOC</c>), or null.</summary>
+    public IoctlMacro? Ioctl { get; init; }
+
+    /// <summary>For a function-like macro that computes an ioctl number from its arguments: what it expands to; else null.</summary>
+    public ParametricIoctl? ParametricIoctl { get; init; }
+
+    /// <summary>The include name of the file that defines it.</summary>
+    public string Header => Span.File?.IncludeName ?? "";
+}
+
+/// <summary>What an ioctl macro says: the parts of <c>_IOC(direction, type, number, size)</c> and the type that gave the size.</summary>
+/// <param name="Form"><c>_IO</c>, <c>_IOR</c>, <c>_IOW</c>, <c>_IOWR</c> or <c>_IOC</c>: the innermost form that was used.</param>
+/// <param name="Code">The whole number for the target.</param>
+/// <param name="ArgumentType">The type argument of <c>_IOR</c>, <c>_IOW</c>, <c>_IOWR</c>, or the operand of <c>sizeof</c> in <c>_IOC</c>; null if there is none.</param>
+public sealed record IoctlMacro(
+    string Form, uint Code, IoctlDirection Direction, uint Type, uint Number, long Size, CType? ArgumentType);
+
+/// <summary>A function-like macro whose expansion is an ioctl number once its parameters have values.</summary>
+/// <param name="Form">As in <see cref="IoctlMacro"/>.</param>
+/// <param name="Number">The number expression in terms of the parameters, as C text.</param>
+/// <param name="Size">The size expression in terms of the parameters, as C text.</param>
+/// <param name="TypeCode">The ioctl's type byte.</param>
+public sealed record ParametricIoctl(string Form, IoctlDirection Direction, uint TypeCode, string Number, string Size);
+
+/// <summary>The direction of data as the macro states it, seen from user space.</summary>
+[System.Flags]
+public enum IoctlDirection
+{
+    None = 0,
+
+    /// <summary>User space writes, the kernel reads (<c>_IOW</c>).</summary>
+    Write = 1,
+
+    /// <summary>The kernel writes, user space reads (<c>_IOR</c>).</summary>
+    Read = 2,
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using UapiGen.CFrontEnd.Diagnostics;
+using UapiGen.CFrontEnd.Targets;
+using UapiGen.CFrontEnd.Text;
+
+namespace UapiGen.CFrontEnd.Semantics;
+
+/// <summary>One header with all that it includes, read for one target.</summary>
+public sealed class TranslationUnit
+{
+    public required Target Target { get; init; }
+
+    /// <summary>The header that was asked for.</summary>
+    public required SourceFile MainFile { get; init; }
+
+    /// <summary>All files read, in the order of their first inclusion.</summary>
+    public required ImmutableArray<SourceFile> Files { get; init; }
+
+    /// <summary>All definitions (and tags never defined), nested tagged records included, in the order of the text.</summary>
+    public required ImmutableArray<Declaration> Declarations { get; init; }
+
+    /// <summary>All macros defined at the end of the unit, predefined ones left out, in the order of the text.</summary>
+    public required ImmutableArray<Macro> Macros { get; init; }
+
+    /// <summary>All comments of a file, in the order of the text (those in skipped branches left out).</summary>
+    public required ImmutableDictionary<SourceFile, ImmutableArray<Comment>> Comments { get; init; }
+
+    public required ImmutableArray<SourceDiagnostic> Diagnostics { get; init; }
+}

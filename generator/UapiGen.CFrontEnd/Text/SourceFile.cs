@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Generic;
+
+namespace UapiGen.CFrontEnd.Text;
+
+/// <summary>One header as handed to the front end: its text, where it is, and the name by which it is included.</summary>
+public sealed class SourceFile
+{
+    private int[]? _lineStarts;
+
+    public SourceFile(string path, string includeName, string text, HeaderOrigin origin = HeaderOrigin.System)
+    {
+        Path = path;
+        IncludeName = includeName;
+        Text = text;
+        Origin = origin;
+    }
+
+    /// <summary>The path as diagnostics show it.</summary>
+    public string Path { get; }
+
+    /// <summary>The name that includes it, such as <c>linux/kvm.h</c>; a declaration's home. Never depends on the machine.</summary>
+    public string IncludeName { get; }
+
+    public string Text { get; }
+
+    public HeaderOrigin Origin { get; }
+
+    /// <summary>The zero-based line and column of an offset; an offset outside the text is clamped.</summary>
+    public LinePosition GetPosition(int offset)
+    {
+        int[] starts = _lineStarts ??= FindLineStarts(Text);
+        offset = Math.Max(0, Math.Min(offset, Text.Length));
+        int line = Array.BinarySearch(starts, offset);
+        if (line < 0)
+        {
+            line = ~line - 1;
+        }
+
+        return new LinePosition(line, offset - starts[line]);
+    }
+
+    public override string ToString() => Path;
+
+    private static int[] FindLineStarts(string text)
+    {
+        var starts = new List<int> { 0 };
+        for (int i = text.IndexOf('\n'); i >= 0; i = text.IndexOf('\n', i + 1))
+        {
+            starts.Add(i + 1);
+        }
+
+        return starts.ToArray();
+    }
+}
+
+/// <summary>Who a header belongs to; rules are quiet for headers that their reader can't change.</summary>
+public enum HeaderOrigin
+{
+    /// <summary>A stock header of the system: frozen ABI.</summary>
+    System,
+
+    /// <summary>A header of the project's own.</summary>
+    Project,
+
+    /// <summary>A definition that comes with the front end, such as its small libc.</summary>
+    BuiltIn,
+}
