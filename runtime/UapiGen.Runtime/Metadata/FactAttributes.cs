@@ -211,9 +211,9 @@ public sealed class FieldConditionAttribute(string path, ulong mask, ulong value
     public string Text { get; init; } = "";
 }
 
-/// <summary>What an ioctl method hands out and takes, for the analyzers.</summary>
+/// <summary>What an ioctl method, or the property that gives an ioctl's request, hands out and takes, for the analyzers.</summary>
 /// <param name="name">The ioctl's C name.</param>
-[AttributeUsage(AttributeTargets.Method)]
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Property)]
 public sealed class IoctlAttribute(string name) : Attribute
 {
     /// <summary>The ioctl's C name.</summary>
@@ -227,4 +227,19 @@ public sealed class IoctlAttribute(string name) : Attribute
 
     /// <summary>Whether the kernel writes the struct argument.</summary>
     public bool WritesArgument { get; init; }
+
+    /// <summary>The size in bytes of the argument that the request's number encodes; 0 when it encodes none or when it differs by target.</summary>
+    public int ArgumentSize { get; init; }
+}
+
+/// <summary>
+/// On a parameter of an ioctl method that fills a member of the method's struct argument: passing something other than null sets the member
+/// and the flags that the member's condition asks for.
+/// </summary>
+/// <param name="path">The C# member that it fills, by its path from the struct argument (<c>Resamplefd</c>, <c>U.Fd</c>).</param>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class SuppliesFieldAttribute(string path) : Attribute
+{
+    /// <summary>The C# member that it fills.</summary>
+    public string Path { get; } = path;
 }
