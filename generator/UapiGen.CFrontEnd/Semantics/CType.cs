@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Immutable;
+using System.Linq;
 
 namespace UapiGen.CFrontEnd.Semantics;
 
@@ -8,13 +10,25 @@ public abstract class CType
     /// <summary>Size in bytes; 0 for <c>void</c>, functions, incomplete types and empty records (see <see cref="IsComplete"/>).</summary>
     public abstract long Size { get; }
 
-    /// <summary>Alignment in bytes.</summary>
+    /// <summary>Alignment in bytes, as <c>__alignof__</c> has it.</summary>
     public abstract int Alignment { get; }
+
+    /// <summary>
+    /// Alignment in bytes as a member of a record, as <c>_Alignof</c> has it: lower than <see cref="Alignment"/> for a 64-bit scalar on i386,
+    /// unless an <c>aligned</c> of its typedef says otherwise.
+    /// </summary>
+    public virtual int MemberAlignment => Alignment;
 
     public virtual bool IsComplete => true;
 
     /// <summary>The type with typedefs and qualifiers taken off its outside.</summary>
     public virtual CType Canonical => this;
+
+    /// <summary>
+    /// How many types stand inside one another. The parser keeps it below a limit, so that code may recurse over a type. What a pointer
+    /// to a record leads to doesn't count.
+    /// </summary>
+    internal virtual int Depth => 0;
 
     /// <summary>The type in C's spelling.</summary>
     public abstract override string ToString();
@@ -43,7 +57,8 @@ public enum BuiltInKind
 }
 
 /// <summary>An arithmetic type of the language, or <c>void</c>.</summary>
-public sealed class BuiltInType(BuiltInKind kind, string name, long size, int alignment, bool isInteger, bool isSigned) : CType
+public sealed class BuiltInType(
+    BuiltInKind kind, string name, long size, int alignment, int memberAlignment, bool isInteger, bool isSigned) : CType
 {
     public BuiltInKind Kind { get; } = kind;
 
@@ -52,6 +67,8 @@ public sealed class BuiltInType(BuiltInKind kind, string name, long size, int al
     public override long Size { get; } = size;
 
     public override int Alignment { get; } = alignment;
+
+    public override int MemberAlignment { get; } = memberAlignment;
 
     public bool IsInteger { get; } = isInteger;
 
@@ -70,6 +87,8 @@ public sealed class PointerType(CType pointee, int size) : CType
 
     public override int Alignment { get; } = size;
 
+    internal override int Depth { get; } = pointee.Canonical is RecordType ? 1 : pointee.Depth + 1;
+
     public override string ToString() => $"{Pointee} *";
 }
 
@@ -85,7 +104,11 @@ public sealed class ArrayType(CType element, long? length) : CType
 
     public override int Alignment => Element.Alignment;
 
+    public override int MemberAlignment => Element.MemberAlignment;
+
     public override bool IsComplete => Length is not null;
+
+    internal override int Depth => Element.Depth + 1;
 
     public override string ToString() => $"{Element} [{Length}]";
 }
@@ -104,6 +127,8 @@ public sealed class FunctionType(CType returnType, ImmutableArray<CType> paramet
 
     public override bool IsComplete => false;
 
+    internal override int Depth { get; } = parameters.Aggregate(returnType.Depth, (depth, parameter) => Math.Max(depth, parameter.Depth)) + 1;
+
     public override string ToString() => $"{ReturnType} ({string.Join(", ", Parameters)})";
 }
 
@@ -118,6 +143,8 @@ public sealed class RecordType(RecordDeclaration declaration) : CType
 
     public override bool IsComplete => Declaration.IsComplete;
 
+    internal override int Depth => Declaration.Depth;
+
     public override string ToString() => Declaration.CName;
 }
 
@@ -128,6 +155,8 @@ public sealed class EnumType(EnumDeclaration declaration) : CType
     public override long Size => Declaration.UnderlyingType?.Size ?? 0;
 
     public override int Alignment => Declaration.UnderlyingType?.Alignment ?? 1;
+
+    public override int MemberAlignment => Declaration.UnderlyingType?.MemberAlignment ?? 1;
 
     public override bool IsComplete => Declaration.UnderlyingType is not null;
 
@@ -144,9 +173,13 @@ public sealed class TypedefType(TypedefDeclaration declaration) : CType
     /// <summary>A typedef may carry an <c>aligned</c> of its own, lower or higher than its type's.</summary>
     public override int Alignment => Declaration.Alignment;
 
+    public override int MemberAlignment => Declaration.AlignedAttribute != 0 ? Declaration.Alignment : Declaration.Type.MemberAlignment;
+
     public override bool IsComplete => Declaration.Type.IsComplete;
 
-    public override CType Canonical => Declaration.Type.Canonical;
+    public override CType Canonical { get; } = declaration.Type.Canonical;
+
+    internal override int Depth { get; } = declaration.Type.Depth + 1;
 
     public override string ToString() => Declaration.Name;
 }
@@ -164,9 +197,13 @@ public sealed class QualifiedType(CType type, bool isConst, bool isVolatile) : C
 
     public override int Alignment => Type.Alignment;
 
+    public override int MemberAlignment => Type.MemberAlignment;
+
     public override bool IsComplete => Type.IsComplete;
 
-    public override CType Canonical => Type.Canonical;
+    public override CType Canonical { get; } = type.Canonical;
+
+    internal override int Depth { get; } = type.Depth + 1;
 
     public override string ToString() => $"{(IsConst ? "const " : "")}{(IsVolatile ? "volatile " : "")}{Type}";
 }

@@ -52,6 +52,9 @@ public sealed class RecordDeclaration : Declaration
     /// <summary>The whole definition, from its keyword to its closing brace.</summary>
     public SourceSpan DefinitionSpan { get; internal set; }
 
+    /// <summary>How deep records stand inside one another by value; see <see cref="CType.Depth"/>.</summary>
+    internal int Depth { get; set; }
+
     public override string CName =>
         Tag is not null ? $"{(IsUnion ? "union" : "struct")} {Tag}" : TypedefName ?? $"{(IsUnion ? "union" : "struct")} <unnamed>";
 }
@@ -133,6 +136,9 @@ public sealed class TypedefDeclaration : Declaration
 
     /// <summary>Alignment in bytes, an <c>aligned</c> of the typedef's own included.</summary>
     public required int Alignment { get; init; }
+
+    /// <summary>The value of <c>aligned(n)</c> on the typedef itself, or 0.</summary>
+    public int AlignedAttribute { get; init; }
 
     /// <summary>Whether the typedef is marked <c>__bitwise</c>: a strong integer.</summary>
     public bool IsBitwise { get; init; }

@@ -31,12 +31,18 @@ public sealed record Target
 
     public required int LongDoubleAlignment { get; init; }
 
+    /// <summary>Alignment of <c>__int128</c>; 0 where the target has none.</summary>
+    public required int Int128Alignment { get; init; }
+
     /// <summary><c>__attribute__((aligned))</c> without a number.</summary>
     public required int BiggestAlignment { get; init; }
 
     public required int WCharSize { get; init; }
 
     public required bool IsWCharSigned { get; init; }
+
+    /// <summary>Whether an unnamed bit-field, a zero-width one included, aligns its record as a named one does (AAPCS and AAPCS64, 8.1.8).</summary>
+    public required bool UnnamedBitFieldsAlign { get; init; }
 
     /// <summary>Predefined macros, <c>NAME</c> to body, as <c>-dM -E</c> lists them as far as headers ask.</summary>
     public required ImmutableArray<(string Name, string Body)> PredefinedMacros { get; init; }
