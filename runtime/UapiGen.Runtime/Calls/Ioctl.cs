@@ -1,0 +1,149 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace UapiGen;
+
+/// <summary>Makes ioctls.</summary>
+/// <remarks>
+/// <para>The verbs are the caller's view of the argument: <c>Call</c> passes none or a value, <c>Read</c> gets one from the kernel,
+/// <c>Write</c> gives one, <c>Update</c> does both. Each has a twin that returns the <see cref="Errno"/> instead of throwing. None
+/// allocates unless it throws.</para>
+/// <para>Every call keeps its fd open until it returns. An argument that is smaller than the request says is refused before
+/// the kernel sees it; what else the kernel does is as the request's maker says: a hand-made <see cref="IoctlRequest"/> is a promise.</para>
+/// </remarks>
+public static unsafe partial class Ioctl
+{
+    private const int NoMemory = -1;
+
+    /// <summary>Makes a request that takes no argument.</summary>
+    /// <param name="fd">The file descriptor.</param>
+    /// <param name="request">The request.</param>
+    /// <returns>What the kernel returns, usually 0.</returns>
+    /// <exception cref="IoctlException">The kernel refused.</exception>
+    /// <exception cref="ObjectDisposedException">The handle is closed.</exception>
+    public static int Call(AnyFd fd, in IoctlRequest request) => Call(fd, request, 0);
+
+    /// <inheritdoc cref="Call(AnyFd, in IoctlRequest)"/>
+    /// <param name="fd">The file descriptor.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="result">What the kernel returned.</param>
+    /// <returns>The error, or <see cref="Errno.None"/>.</returns>
+    public static Errno TryCall(AnyFd fd, in IoctlRequest request, out int result) => TryCall(fd, request, 0, out result);
+
+    /// <summary>Makes a request whose argument is a value rather than an address.</summary>
+    /// <param name="fd">The file descriptor.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>What the kernel returns, usually 0.</returns>
+    /// <exception cref="IoctlException">The kernel refused.</exception>
+    /// <exception cref="ObjectDisposedException">The handle is closed.</exception>
+    public static int Call(AnyFd fd, in IoctlRequest request, nuint value)
+    {
+        Errno errno = Invoke(fd, request, value, NoMemory, out int result);
+        if (errno != Errno.None)
+        {
+            ThrowFailed(fd, request, errno);
+        }
+
+        return result;
+    }
+
+    /// <inheritdoc cref="Call(AnyFd, in IoctlRequest, nuint)"/>
+    /// <param name="fd">The file descriptor.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="result">What the kernel returned.</param>
+    /// <returns>The error, or <see cref="Errno.None"/>.</returns>
+    public static Errno TryCall(AnyFd fd, in IoctlRequest request, nuint value, out int result) =>
+        Invoke(fd, request, value, NoMemory, out result);
+
+    /// <summary>Makes a request whose argument is at an address that the caller vouches for.</summary>
+    /// <param name="fd">The file descriptor.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="argument">Where the argument is; the memory must be as large as the kernel takes it to be, and stay there during the call.</param>
+    /// <returns>What the kernel returns, usually 0.</returns>
+    /// <exception cref="IoctlException">The kernel refused.</exception>
+    /// <exception cref="ObjectDisposedException">The handle is closed.</exception>
+    public static int DangerousCall(AnyFd fd, in IoctlRequest request, UserPtr argument) => Call(fd, request, argument.Address);
+
+    /// <inheritdoc cref="DangerousCall(AnyFd, in IoctlRequest, UserPtr)"/>
+    /// <param name="fd">The file descriptor.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="argument">Where the argument is.</param>
+    /// <param name="result">What the kernel returned.</param>
+    /// <returns>The error, or <see cref="Errno.None"/>.</returns>
+    public static Errno TryDangerousCall(AnyFd fd, in IoctlRequest request, UserPtr argument, out int result) =>
+        TryCall(fd, request, argument.Address, out result);
+
+    /// <summary>Holds the handle and makes the call; <paramref name="length"/> is that of the memory at <paramref name="argument"/>, or <see cref="NoMemory"/>.</summary>
+    private static Errno Invoke(AnyFd fd, in IoctlRequest request, nuint argument, int length, out int result)
+    {
+        SafeHandle handle = fd.GetHandleOrThrow();
+        if (fd.Transport is not null)
+        {
+            return InvokeTransport(fd, request, argument, length, out result);
+        }
+
+        // Nothing between taking and releasing can throw, so there is no need of a try block, which costs.
+        bool added = false;
+        handle.DangerousAddRef(ref added);
+        nint returned = Libc.Call(SystemCall.Ioctl, handle.DangerousGetHandle(), (nint)request.Code, (nint)argument);
+        if (Libc.Failed(returned))
+        {
+            returned = RetryInterrupted(handle, request, argument, returned);
+        }
+
+        handle.DangerousRelease();
+        result = Libc.Failed(returned) ? 0 : (int)returned;
+        return Libc.ErrnoOf(returned);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static nint RetryInterrupted(
+        SafeHandle handle, in IoctlRequest request, nuint argument, nint returned)
+    {
+        while (Libc.ErrnoOf(returned) == Errno.EINTR && request.RetriesEintr)
+        {
+            returned = Libc.Call(SystemCall.Ioctl, handle.DangerousGetHandle(), (nint)request.Code, (nint)argument);
+        }
+
+        return returned;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Errno InvokeTransport(AnyFd fd, in IoctlRequest request, nuint argument, int length, out int result)
+    {
+        using var lease = new FdLease<FdHandle>(fd);
+        bool hasArgument = length != NoMemory;
+        Span<byte> memory = hasArgument ? new Span<byte>((void*)argument, length) : default;
+        var call = new IoctlCall(lease.RawFd.Value, fd.KindName, request, argument, memory, hasArgument);
+        return fd.Transport!.Ioctl(call, out result);
+    }
+
+    private static void ThrowFailed(AnyFd fd, in IoctlRequest request, Errno errno) =>
+        throw new IoctlException(request, fd.KindName, errno);
+
+    /// <summary>Refuses memory that the kernel would write or read past.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CheckSize(in IoctlRequest request, int length)
+    {
+        // As unsigned, an unknown size is larger than any length.
+        if ((uint)request.ArgumentSize > (uint)length)
+        {
+            ThrowTooSmall(request, length);
+        }
+    }
+
+    private static void ThrowTooSmall(in IoctlRequest request, int length)
+    {
+        if (request.ArgumentSize == IoctlRequest.UnknownSize)
+        {
+            throw new InvalidOperationException(
+                $"How many bytes {request.Name} takes is not known from its number. Give the size when making the IoctlRequest, or use DangerousCall.");
+        }
+
+        throw new ArgumentException(
+            $"{request.Name} takes an argument of {request.ArgumentSize} bytes; {length} were given.", "argument");
+    }
+}

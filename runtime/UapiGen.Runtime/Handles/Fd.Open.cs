@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.IO.Enumeration;
+using System.Text;
+
+namespace UapiGen;
+
+public static unsafe partial class Fd
+{
+    private const int AtFdCwd = -100;
+
+    /// <summary>Opens a device node (or any file) as a kind of fd. Programs that the process starts don't inherit it (<c>O_CLOEXEC</c>), and a terminal does not become the controlling one.</summary>
+    /// <typeparam name="TKind">The kind of fd.</typeparam>
+    /// <param name="path">The path.</param>
+    /// <param name="access">Reading, writing or both; most ioctls need no more than an open file, some need it open for writing.</param>
+    /// <param name="options">Further flags.</param>
+    /// <exception cref="ErrnoException">The kernel refused.</exception>
+    /// <exception cref="ArgumentException">The path is empty or has a NUL in it.</exception>
+    /// <exception cref="PlatformNotSupportedException">The system is not Linux.</exception>
+    public static TKind Open<TKind>(string path, FileAccess access = FileAccess.ReadWrite, OpenOptions options = OpenOptions.None)
+        where TKind : FdHandle, IFdKind<TKind>
+    {
+        Errno errno = TryOpen(path, out TKind? handle, access, options);
+        ErrnoException.ThrowIfError(errno, $"open {path}");
+        return handle!;
+    }
+
+    /// <inheritdoc cref="Open{TKind}(string, FileAccess, OpenOptions)"/>
+    /// <typeparam name="TKind">The kind of fd.</typeparam>
+    /// <param name="path">The path.</param>
+    /// <param name="handle">The handle; <see langword="null"/> when the kernel refused.</param>
+    /// <param name="access">Reading, writing or both.</param>
+    /// <param name="options">Further flags.</param>
+    /// <returns>The error, or <see cref="Errno.None"/>.</returns>
+    public static Errno TryOpen<TKind>(
+        string path, out TKind? handle, FileAccess access = FileAccess.ReadWrite, OpenOptions options = OpenOptions.None)
+        where TKind : FdHandle, IFdKind<TKind>
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (path.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new ArgumentException("A path can't have a NUL in it.", nameof(path));
+        }
+
+        byte[] name = Encoding.UTF8.GetBytes(path + "\0");
+        nint result;
+        fixed (byte* pointer = name)
+        {
+            // An open that a signal interrupts has done nothing.
+            do
+            {
+                result = Libc.Call(SystemCall.OpenAt, AtFdCwd, (nint)pointer, OpenFlags.From(access, options));
+            }
+            while (Libc.ErrnoOf(result) == Errno.EINTR);
+        }
+
+        Errno errno = Libc.ErrnoOf(result);
+        handle = errno == Errno.None ? FromResult<TKind>(null, (int)result) : null;
+        return errno;
+    }
+
+    /// <summary>The paths that match a pattern such as <c>/dev/gpiochip*</c>, in natural order (9 before 10).</summary>
+    /// <param name="pattern">A path whose last component may have <c>*</c> and <c>?</c> in it.</param>
+    /// <returns>The paths; empty when there are none, or no such folder.</returns>
+    public static string[] FindPaths(string pattern)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(pattern);
+        string folder = Path.GetDirectoryName(pattern) ?? "/";
+        string name = Path.GetFileName(pattern);
+        var found = new List<string>();
+        if (Directory.Exists(folder))
+        {
+            foreach (string path in Directory.EnumerateFileSystemEntries(folder))
+            {
+                if (FileSystemName.MatchesSimpleExpression(name, Path.GetFileName(path), ignoreCase: false))
+                {
+                    found.Add(path);
+                }
+            }
+        }
+
+        found.Sort(NaturalOrder.Compare);
+        return [.. found];
+    }
+}

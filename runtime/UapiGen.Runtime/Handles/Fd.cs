@@ -1,0 +1,56 @@
+using System;
+using System.Threading;
+
+namespace UapiGen;
+
+/// <summary>Makes handles.</summary>
+public static unsafe partial class Fd
+{
+    private static int s_lastFake = 1_000_000;
+
+    /// <summary>Takes over the fd that a call on <paramref name="origin"/> returned. Closed if the handle can't be made.</summary>
+    /// <typeparam name="TKind">The kind of fd.</typeparam>
+    /// <param name="origin">The handle that the call was made on; its transport is inherited.</param>
+    /// <param name="fd">What the call returned.</param>
+    public static TKind FromResult<TKind>(FdHandle? origin, int fd)
+        where TKind : FdHandle, IFdKind<TKind>
+    {
+        TKind? handle = null;
+        try
+        {
+            handle = TKind.FromFd(fd, ownsHandle: true);
+            handle.SetOrigin(origin, origin?.Transport);
+            return handle;
+        }
+        finally
+        {
+            if (handle is null && origin?.Transport is null)
+            {
+                Libc.Close(fd);
+            }
+        }
+    }
+
+    /// <summary>Takes over the fd that a call on <paramref name="origin"/> wrote into a field; a negative number gives <see langword="null"/>.</summary>
+    /// <typeparam name="TKind">The kind of fd.</typeparam>
+    /// <param name="origin">The handle that the call was made on; its transport is inherited.</param>
+    /// <param name="field">The field, which the caller clears.</param>
+    public static TKind? FromField<TKind>(FdHandle? origin, RawFd<TKind> field)
+        where TKind : FdHandle, IFdKind<TKind> => field.Value < 0 ? null : FromResult<TKind>(origin, field.Value);
+
+    /// <inheritdoc cref="FromField{TKind}(FdHandle, RawFd{TKind})"/>
+    public static TKind? FromField<TKind>(FdHandle? origin, RawFd64<TKind> field)
+        where TKind : FdHandle, IFdKind<TKind> => field.Value < 0 ? null : FromResult<TKind>(origin, field.Value);
+
+    /// <summary>Makes a handle whose calls are answered by a transport instead of the kernel.</summary>
+    /// <typeparam name="TKind">The kind of fd.</typeparam>
+    /// <param name="transport">What answers.</param>
+    public static TKind Fake<TKind>(IIoctlTransport transport)
+        where TKind : FdHandle, IFdKind<TKind>
+    {
+        ArgumentNullException.ThrowIfNull(transport);
+        TKind handle = TKind.FromFd(Interlocked.Increment(ref s_lastFake), ownsHandle: true);
+        handle.SetOrigin(null, transport);
+        return handle;
+    }
+}

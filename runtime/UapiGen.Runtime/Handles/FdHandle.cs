@@ -1,0 +1,115 @@
+using System;
+using System.Runtime.InteropServices;
+using System.Threading;
+
+namespace UapiGen;
+
+/// <summary>An open file descriptor of one kind.</summary>
+/// <remarks>
+/// <para>A call on the handle keeps it open until the call returns: <see cref="SafeHandle.Dispose()"/> on another thread closes the fd only
+/// then, and does not end the call. A call on a handle that is closed throws <see cref="ObjectDisposedException"/>.</para>
+/// <para>Number 0 is a valid file descriptor; the invalid ones are negative.</para>
+/// </remarks>
+public abstract class FdHandle : SafeHandle
+{
+    private FdLifetime? _lifetime;
+
+    /// <summary>Wraps a file descriptor.</summary>
+    /// <param name="fd">The number, or -1 for a handle that is closed from the start.</param>
+    /// <param name="ownsHandle">Whether disposing the handle closes the fd.</param>
+    /// <param name="kindName">The kind's name, for messages.</param>
+    protected FdHandle(int fd, bool ownsHandle, string kindName)
+        : base(-1, ownsHandle)
+    {
+        ArgumentNullException.ThrowIfNull(kindName);
+        KindName = kindName;
+        OwnsFd = ownsHandle;
+        SetHandle(fd);
+    }
+
+    /// <summary>The name of the kind of fd, such as <c>kvm_vm</c>.</summary>
+    public string KindName { get; }
+
+    /// <summary>Whether disposing the handle closes the fd; else the fd is borrowed.</summary>
+    public bool OwnsFd { get; }
+
+    /// <summary>What answers in the kernel's place, in tests; <see langword="null"/>: the kernel.</summary>
+    public IIoctlTransport? Transport { get; private set; }
+
+    /// <inheritdoc/>
+    public sealed override bool IsInvalid => handle < 0;
+
+    /// <summary>
+    /// Keeps memory from being freed while the kernel may still use it: until <see cref="ReleaseMemory"/>, or until this handle and all
+    /// handles that came from its calls (and from theirs) are closed.
+    /// </summary>
+    /// <remarks>Memory that was kept under the same key before is released.</remarks>
+    /// <param name="key">What the kernel calls the memory, such as the slot number of a KVM memory region.</param>
+    /// <param name="memory">The owner of the memory.</param>
+    /// <exception cref="ObjectDisposedException">The memory, or this handle, is disposed.</exception>
+    /// <exception cref="InvalidOperationException">The fd is borrowed, so that nothing tells when it is closed.</exception>
+    public void KeepMemory(ulong key, SafeHandle memory)
+    {
+        ArgumentNullException.ThrowIfNull(memory);
+        if (!OwnsFd)
+        {
+            throw new InvalidOperationException("A borrowed fd can't keep memory: nothing tells when the fd is closed.");
+        }
+
+        using var lease = new FdLease<FdHandle>(this);
+        GetLifetime().Keep(key, memory);
+    }
+
+    /// <summary>Ends what <see cref="KeepMemory"/> began, once the kernel no longer uses the memory.</summary>
+    /// <param name="key">The key under which the memory is kept.</param>
+    /// <returns>Whether memory was kept under the key.</returns>
+    public bool ReleaseMemory(ulong key) => _lifetime?.Release(key) ?? false;
+
+    /// <summary>The number, without keeping the handle open: another thread may close it, and the kernel may give it to another file.</summary>
+    /// <typeparam name="TKind">The kind that the field wants.</typeparam>
+    /// <exception cref="ObjectDisposedException">The handle is closed.</exception>
+    public RawFd<TKind> DangerousGetRawFd<TKind>()
+        where TKind : FdHandle
+    {
+        ObjectDisposedException.ThrowIf(IsClosed, this);
+        return new RawFd<TKind>((int)handle);
+    }
+
+    /// <summary>Ties a new handle to the one whose call made it.</summary>
+    internal void SetOrigin(FdHandle? origin, IIoctlTransport? transport)
+    {
+        Transport = transport;
+        if (origin is not null && OwnsFd)
+        {
+            _lifetime = new FdLifetime(origin.GetLifetime());
+        }
+    }
+
+    /// <inheritdoc/>
+    protected sealed override bool ReleaseHandle()
+    {
+        bool closed = true;
+        if (Transport is { } transport)
+        {
+            transport.Close((int)handle, KindName);
+        }
+        else
+        {
+            closed = Libc.Close((int)handle);
+        }
+
+        _lifetime?.Leave();
+        return closed;
+    }
+
+    // Only for handles that are open and held: a lifetime that begins after its handle was released would never end.
+    private FdLifetime GetLifetime()
+    {
+        if (_lifetime is null)
+        {
+            Interlocked.CompareExchange(ref _lifetime, new FdLifetime(null), null);
+        }
+
+        return _lifetime;
+    }
+}

@@ -1,0 +1,100 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Threading;
+
+namespace UapiGen;
+
+/// <summary>A C struct with its flexible array, in one piece of memory that knows how much room there is.</summary>
+/// <remarks>The header is handed out and taken by value, and not while a call uses the buffer: what it counts is always within the buffer when the kernel looks.</remarks>
+/// <typeparam name="THeader">The struct.</typeparam>
+/// <typeparam name="TElement">The element of its flexible array.</typeparam>
+public sealed class FlexBuffer<THeader, TElement>
+    where THeader : unmanaged, IFlexHeader<THeader, TElement>
+    where TElement : unmanaged
+{
+    // 64-bit elements, for the alignment that C structs ask for.
+    private readonly ulong[] _storage;
+    private int _busy;
+
+    /// <summary>Makes a buffer, all zero, whose header counts <paramref name="capacity"/> elements.</summary>
+    /// <param name="capacity">How many elements it has room for.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The capacity is negative, or too large for an array.</exception>
+    public FlexBuffer(int capacity)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(capacity);
+        long tail = THeader.TailOffset + ((long)capacity * Unsafe.SizeOf<TElement>());
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(tail, Array.MaxLength, nameof(capacity));
+        ByteLength = (int)Math.Max(tail, Unsafe.SizeOf<THeader>());
+        _storage = new ulong[(ByteLength + sizeof(ulong) - 1) / sizeof(ulong)];
+        Capacity = capacity;
+        THeader.SetCount(ref HeaderRef, capacity);
+    }
+
+    /// <summary>How many elements there is room for.</summary>
+    public int Capacity { get; }
+
+    /// <summary>The size of header and elements, in bytes.</summary>
+    public int ByteLength { get; }
+
+    /// <summary>How many elements the header counts; what the kernel sets it to can exceed <see cref="Capacity"/>, as the room it would have needed.</summary>
+    /// <exception cref="InvalidOperationException">A call uses the buffer.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Set to a negative number, or to more than the capacity.</exception>
+    public long Count
+    {
+        get => THeader.GetCount(HeaderRef);
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, Capacity);
+            Enter();
+            THeader.SetCount(ref HeaderRef, value);
+            Leave();
+        }
+    }
+
+    /// <summary>The header.</summary>
+    /// <exception cref="InvalidOperationException">Set while a call uses the buffer.</exception>
+    public THeader Header
+    {
+        get => HeaderRef;
+        set
+        {
+            Enter();
+            HeaderRef = value;
+            Leave();
+        }
+    }
+
+    /// <summary>All elements that there is room for.</summary>
+    public Span<TElement> Elements => MemoryMarshal.CreateSpan(
+        ref Unsafe.As<byte, TElement>(ref Unsafe.Add(ref MemoryMarshal.GetReference(Bytes), THeader.TailOffset)), Capacity);
+
+    /// <summary>Header and elements.</summary>
+    internal Span<byte> Bytes => MemoryMarshal.AsBytes(_storage.AsSpan())[..ByteLength];
+
+    private ref THeader HeaderRef => ref Unsafe.As<ulong, THeader>(ref MemoryMarshal.GetArrayDataReference(_storage));
+
+    /// <summary>Begins a call: from now on nobody changes the header.</summary>
+    internal void EnterCall()
+    {
+        Enter();
+        if ((ulong)THeader.GetCount(HeaderRef) > (ulong)Capacity)
+        {
+            long count = THeader.GetCount(HeaderRef);
+            Leave();
+            throw new ArgumentException($"The header counts {count} elements; the buffer has room for {Capacity}.");
+        }
+    }
+
+    /// <summary>Ends a call.</summary>
+    internal void Leave() => Volatile.Write(ref _busy, 0);
+
+    private void Enter()
+    {
+        if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
+        {
+            throw new InvalidOperationException("The buffer is in use by a call on another thread.");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System;
+using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace UapiGen;
+
+/// <summary>A 16-bit little-endian number (<c>__le16</c>), which converts to and from the machine's own order.</summary>
+public readonly struct Le16 : IEquatable<Le16>
+{
+    private readonly ushort _raw;
+
+    /// <summary>Holds a number.</summary>
+    /// <param name="value">The number in the machine's order.</param>
+    public Le16(ushort value) => _raw = Swap(value);
+
+    /// <summary>The number in the machine's order.</summary>
+    public ushort Value => Swap(_raw);
+
+    /// <summary>Puts a number in little-endian order.</summary>
+    /// <param name="value">The number in the machine's order.</param>
+    public static implicit operator Le16(ushort value) => new(value);
+
+    /// <summary>Takes a number out of little-endian order.</summary>
+    /// <param name="value">The number.</param>
+    public static implicit operator ushort(Le16 value) => value.Value;
+
+    /// <summary>Whether two numbers are equal.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator ==(Le16 left, Le16 right) => left._raw == right._raw;
+
+    /// <summary>Whether two numbers differ.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator !=(Le16 left, Le16 right) => left._raw != right._raw;
+
+    /// <inheritdoc/>
+    public bool Equals(Le16 other) => _raw == other._raw;
+
+    /// <inheritdoc/>
+    public override bool Equals([NotNullWhen(true)] object? obj) => obj is Le16 other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Value.GetHashCode();
+
+    /// <summary>The number in decimal.</summary>
+    public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
+
+    private static ushort Swap(ushort value) => !BitConverter.IsLittleEndian ? BinaryPrimitives.ReverseEndianness(value) : value;
+}

@@ -1,0 +1,64 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace UapiGen;
+
+/// <summary>The one way into the kernel: libc's <c>syscall</c>, called through a function pointer without any marshalling.</summary>
+/// <remarks>
+/// <para>libc's own wrappers are passed by, so that every call has the kernel's ABI, which is what a uapi header describes: on 32-bit
+/// systems libc's <c>ioctl</c> may rewrite requests, and on ppc64le a variadic function written in C can't be called through a plain
+/// function pointer at all.</para>
+/// <para><c>errno</c> is read in the frame that made the call. Between the two lies the return of the thread to the garbage collector's
+/// care, which keeps errno: the code that the .NET SDK itself generates for <c>SetLastError</c> relies on the same.</para>
+/// </remarks>
+internal static unsafe class Libc
+{
+    /// <summary>What a system call that fails adds to the negated error.</summary>
+    public const int MaxErrno = 4095;
+
+    private static readonly delegate* unmanaged<nint, nint, nint, nint, nint, nint, nint, nint> s_syscall = FindSyscall();
+
+    /// <summary>Makes a system call.</summary>
+    /// <returns>Its result; when it failed, the negated native error number.</returns>
+    /// <exception cref="PlatformNotSupportedException">The system is not Linux, or its system call numbers are not known.</exception>
+    // Not inlined: inside a caller's try block the JIT would no longer make the call directly.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static nint Call(nint number, nint a0 = 0, nint a1 = 0, nint a2 = 0, nint a3 = 0, nint a4 = 0, nint a5 = 0)
+    {
+        delegate* unmanaged<nint, nint, nint, nint, nint, nint, nint, nint> syscall = s_syscall;
+        if (syscall == null)
+        {
+            ThrowNotLinux();
+        }
+
+        nint result = syscall(number, a0, a1, a2, a3, a4, a5);
+        return result == -1 ? -Marshal.GetLastSystemError() : result;
+    }
+
+    /// <summary>Whether a result of <see cref="Call"/> says that the call failed.</summary>
+    public static bool Failed(nint result) => (nuint)result > unchecked((nuint)(-MaxErrno - 1));
+
+    /// <summary>The error in a result of <see cref="Call"/>; <see cref="Errno.None"/> when it succeeded.</summary>
+    public static Errno ErrnoOf(nint result) => Failed(result) ? ErrnoAbi.Current.FromNative((int)-result) : Errno.None;
+
+    /// <summary>Closes an fd. Linux releases the number whatever it reports, so this is never repeated.</summary>
+    public static bool Close(int fd) => !Failed(Call(SystemCall.Close, fd));
+
+    private static delegate* unmanaged<nint, nint, nint, nint, nint, nint, nint, nint> FindSyscall()
+    {
+        if (!OperatingSystem.IsLinux() || SystemCall.Ioctl < 0)
+        {
+            return null;
+        }
+
+        // libc is in the global scope of every .NET process, whichever libc it is.
+        return (delegate* unmanaged<nint, nint, nint, nint, nint, nint, nint, nint>)NativeLibrary.GetExport(
+            NativeLibrary.GetMainProgramHandle(), "syscall");
+    }
+
+    private static void ThrowNotLinux() => throw new PlatformNotSupportedException(
+        OperatingSystem.IsLinux()
+            ? $"The system call numbers of {RuntimeInformation.ProcessArchitecture} are not known to UapiGen."
+            : "File descriptors and ioctls of the Linux kernel are used here; this system is not Linux.");
+}

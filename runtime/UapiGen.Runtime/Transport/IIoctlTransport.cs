@@ -1,0 +1,44 @@
+using System;
+
+namespace UapiGen;
+
+/// <summary>Answers in the kernel's place, so that code that makes ioctls can be tested without the device.</summary>
+/// <remarks>
+/// Carried by the handle (see <see cref="Fd.Fake{TKind}"/>) and inherited by the handles that its calls return. Calls may come from
+/// several threads; <see cref="Close"/> may come from the finalizer's.
+/// </remarks>
+public interface IIoctlTransport
+{
+    /// <summary>Answers an ioctl.</summary>
+    /// <param name="call">The request and the bytes of its argument, which the answer may be written into.</param>
+    /// <param name="result">What the call returns when it succeeds; not negative.</param>
+    /// <returns>The error, or <see cref="Errno.None"/>.</returns>
+    Errno Ioctl(scoped in IoctlCall call, out int result);
+
+    /// <summary>Answers a read; fails with <see cref="Errno.EINVAL"/> unless implemented.</summary>
+    /// <param name="fd">The number of the fd.</param>
+    /// <param name="buffer">Where the bytes go.</param>
+    /// <param name="count">How many bytes were put there.</param>
+    Errno Read(int fd, Span<byte> buffer, out int count)
+    {
+        count = 0;
+        return Errno.EINVAL;
+    }
+
+    /// <summary>Answers a write; fails with <see cref="Errno.EINVAL"/> unless implemented.</summary>
+    /// <param name="fd">The number of the fd.</param>
+    /// <param name="buffer">The bytes.</param>
+    /// <param name="count">How many bytes were taken.</param>
+    Errno Write(int fd, ReadOnlySpan<byte> buffer, out int count)
+    {
+        count = 0;
+        return Errno.EINVAL;
+    }
+
+    /// <summary>Told when an owned handle is closed.</summary>
+    /// <param name="fd">The number of the fd.</param>
+    /// <param name="kindName">The kind of fd.</param>
+    void Close(int fd, string kindName)
+    {
+    }
+}
