@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using UapiGen.CFrontEnd.Semantics;
+
+namespace UapiGen.Engine.Facts;
+
+/// <summary>The integer constants of one translation unit by name: enumerators and macros.</summary>
+public sealed class ConstantTable
+{
+    private readonly Dictionary<string, ulong> _values = new(StringComparer.Ordinal);
+
+    public ConstantTable(TranslationUnit unit)
+    {
+        foreach (Macro macro in unit.Macros)
+        {
+            switch (macro.Value)
+            {
+                case IntegerConstant integer:
+                    _values[macro.Name] = integer.Bits;
+                    break;
+                case CharacterConstant character:
+                    _values[macro.Name] = unchecked((ulong)character.Value);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        foreach (Declaration declaration in unit.Declarations)
+        {
+            if (declaration is EnumDeclaration @enum)
+            {
+                foreach (Enumerator enumerator in @enum.Enumerators)
+                {
+                    if (enumerator.Value is IntegerConstant integer)
+                    {
+                        _values[enumerator.Name] = integer.Bits;
+                    }
+                }
+            }
+        }
+    }
+
+    internal ConstantTable(IEnumerable<KeyValuePair<string, ulong>> values)
+    {
+        foreach (KeyValuePair<string, ulong> pair in values)
+        {
+            _values[pair.Key] = pair.Value;
+        }
+    }
+
+    public bool Contains(string name) => _values.ContainsKey(name);
+
+    /// <summary>The constant's value, sign-extended to 64 bits when its C type is signed; null when there is none of the name.</summary>
+    public ulong? this[string name] => _values.TryGetValue(name, out ulong value) ? value : null;
+
+    /// <summary>The value of constants joined with <c>|</c>; null when one is unknown.</summary>
+    public ulong? Evaluate(ConstantTerm term)
+    {
+        ulong result = 0;
+        foreach (ConstantAtom atom in term.Atoms)
+        {
+            ulong value = atom.Number;
+            if (atom.Name.Length > 0)
+            {
+                if (this[atom.Name] is not { } named)
+                {
+                    return null;
+                }
+
+                value = named;
+            }
+
+            result |= atom.IsInverted ? ~value : value;
+        }
+
+        return result;
+    }
+}

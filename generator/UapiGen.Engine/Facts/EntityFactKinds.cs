@@ -1,0 +1,332 @@
+// The facts about whole records, constants, ioctls and kinds of fd, one record each.
+
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace UapiGen.Engine.Facts;
+
+/// <summary>A kind of fd or of numbered object: <c>resource fd KIND open "/dev/…"</c>.</summary>
+/// <param name="Kind">The kind's name, such as <c>kvm_vm</c>.</param>
+public sealed record ResourceFact(Provenance Provenance, string Kind) : Fact(Provenance)
+{
+    /// <summary>Whether it is an fd; else it is a number that only its subject understands.</summary>
+    public required bool IsFd { get; init; }
+
+    /// <summary>The device node to open, possibly with <c>*</c> for a number or name; empty when no node makes it.</summary>
+    public string Open { get; init; } = "";
+
+    /// <summary>The kind that it specialises: what the parent can do, it can. Empty: none.</summary>
+    public string Parent { get; init; } = "";
+
+    /// <summary>Whether the runtime library has its type, since a system call makes it.</summary>
+    public bool IsRuntime { get; init; }
+
+    /// <summary>Whether something outside of all known headers makes it.</summary>
+    public bool IsExternal { get; init; }
+
+    /// <summary>For an id: its C type.</summary>
+    public string UnderlyingType { get; init; } = "";
+
+    /// <summary>The include name of the header whose namespace holds the kind's type.</summary>
+    public string Home { get; init; } = "";
+
+    public override string Entity => (IsFd ? "fd " : "id ") + Kind;
+
+    public override string Statement => "resource";
+
+    public override IEnumerable<(string Name, string Value)> Details
+    {
+        get
+        {
+            if (Open.Length > 0)
+            {
+                yield return ("open", Open);
+            }
+
+            if (Parent.Length > 0)
+            {
+                yield return ("parent", Parent);
+            }
+
+            if (IsRuntime)
+            {
+                yield return ("runtime", "true");
+            }
+
+            if (IsExternal)
+            {
+                yield return ("external", "true");
+            }
+
+            if (UnderlyingType.Length > 0)
+            {
+                yield return ("type", UnderlyingType);
+            }
+
+            if (Home.Length > 0)
+            {
+                yield return ("home", Home);
+            }
+        }
+    }
+}
+
+/// <summary>Constants that belong together: <c>flagset NAME { PREFIX_*, A, B }</c>, <c>enumset NAME { … }</c>.</summary>
+/// <param name="Name">The group's name in C's style; a C# enum is named after it.</param>
+/// <param name="Constants">Its members, wildcards resolved, in the header's order.</param>
+public sealed record FlagSetFact(Provenance Provenance, string Name, ImmutableArray<string> Constants) : Fact(Provenance)
+{
+    /// <summary>Whether they are combined; else one is chosen.</summary>
+    public bool IsFlags { get; init; } = true;
+
+    /// <summary>The include name of the header that holds its constants.</summary>
+    public string Home { get; init; } = "";
+
+    public override string Entity => Name;
+
+    public override string Statement => IsFlags ? "flagset" : "enumset";
+
+    public override IEnumerable<(string Name, string Value)> Details => [("values", string.Join(",", Constants))];
+
+    internal override string MergeKey => Name + "\0set";
+}
+
+/// <summary>The C# name of an entity or member: <c>name "CSharpName"</c>.</summary>
+public sealed record NameFact(Provenance Provenance, string Of, string Path, string Name) : Fact(Provenance)
+{
+    public override string Entity => Of;
+
+    public override string Field => Path;
+
+    public override string Statement => "name";
+
+    public override IEnumerable<(string Name, string Value)> Details => [("name", Name)];
+}
+
+/// <summary>The kernel version that first has it: <c>since 6.8</c>.</summary>
+public sealed record SinceFact(Provenance Provenance, string Of, string Path, string Version) : Fact(Provenance)
+{
+    public override string Entity => Of;
+
+    public override string Field => Path;
+
+    public override string Statement => "since";
+
+    public override IEnumerable<(string Name, string Value)> Details => [("version", Version)];
+}
+
+/// <summary>The capability that must be there first: <c>needs KVM_CAP_X</c>.</summary>
+public sealed record NeedsFact(Provenance Provenance, string Of, string Path, string Capability) : Fact(Provenance)
+{
+    public override string Entity => Of;
+
+    public override string Field => Path;
+
+    public override string Statement => "needs";
+
+    public override IEnumerable<(string Name, string Value)> Details => [("capability", Capability)];
+
+    internal override string MergeKey => base.MergeKey + "\0" + Capability;
+}
+
+/// <summary>The record's layout differs by architecture: <c>differs</c>.</summary>
+public sealed record DiffersFact(Provenance Provenance, string Record) : Fact(Provenance)
+{
+    public override string Entity => Record;
+
+    public override string Statement => "differs";
+
+    public override IEnumerable<(string Name, string Value)> Details => [];
+}
+
+/// <summary>The kinds of fd that an ioctl is called on: <c>ioctl N on KIND</c>.</summary>
+public sealed record IoctlSubjectFact(Provenance Provenance, string Ioctl, ImmutableArray<string> Kinds) : Fact(Provenance)
+{
+    public override string Entity => Ioctl;
+
+    public override string Statement => "on";
+
+    public override IEnumerable<(string Name, string Value)> Details => [("kind", string.Join("|", Kinds))];
+}
+
+/// <summary>How an ioctl's third argument is passed.</summary>
+public enum ArgumentForm
+{
+    /// <summary>There is none.</summary>
+    None,
+
+    /// <summary>The address of a value of <see cref="IoctlArgumentFact.Type"/>.</summary>
+    Pointer,
+
+    /// <summary>The number itself.</summary>
+    Value,
+
+    /// <summary>The address of a zero-terminated string.</summary>
+    String,
+
+    /// <summary>The address of bytes (or of elements of <see cref="IoctlArgumentFact.Type"/>) whose number the ioctl's own size, or nothing, tells.</summary>
+    Buffer,
+}
+
+/// <summary>An ioctl's argument: <c>ioctl N … in struct S</c>, <c>value ulong id</c>, <c>in string</c>, <c>in fd KIND</c>.</summary>
+public sealed record IoctlArgumentFact(Provenance Provenance, string Ioctl, ArgumentForm Form) : Fact(Provenance)
+{
+    /// <summary>In, out or both for what is passed by address; in for a value.</summary>
+    public Direction Direction { get; init; }
+
+    /// <summary>The C type (<c>struct kvm_regs</c>, <c>ulong</c>, <c>int</c>), or empty.</summary>
+    public string Type { get; init; } = "";
+
+    /// <summary>A name for the parameter, or empty.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Kinds when the argument is an fd; else empty.</summary>
+    public ImmutableArray<string> FdKinds { get; init; } = [];
+
+    /// <summary>Kinds when the argument is an object's number; else empty.</summary>
+    public ImmutableArray<string> IdKinds { get; init; } = [];
+
+    /// <summary>The value that means "no fd", or null.</summary>
+    public long? None { get; init; }
+
+    /// <summary>The group of constants that a value takes, or empty.</summary>
+    public string Group { get; init; } = "";
+
+    public bool IsFlags { get; init; }
+
+    public override string Entity => Ioctl;
+
+    public override string Statement => "argument";
+
+    public override IEnumerable<(string Name, string Value)> Details
+    {
+        get
+        {
+            yield return ("form", Form.ToString().ToLowerInvariant());
+            if (Direction != Direction.Unspecified)
+            {
+                yield return ("direction", Direction.ToText());
+            }
+
+            if (Type.Length > 0)
+            {
+                yield return ("type", Type);
+            }
+
+            if (Name.Length > 0)
+            {
+                yield return ("name", Name);
+            }
+
+            if (!FdKinds.IsEmpty)
+            {
+                yield return ("fd", string.Join("|", FdKinds));
+            }
+
+            if (!IdKinds.IsEmpty)
+            {
+                yield return ("id", string.Join("|", IdKinds));
+            }
+
+            if (None is { } none)
+            {
+                yield return ("none", none.ToString(CultureInfo.InvariantCulture));
+            }
+
+            if (Group.Length > 0)
+            {
+                yield return (IsFlags ? "flags" : "enum", Group);
+            }
+        }
+    }
+}
+
+/// <summary>What an ioctl's return value is when it is not negative.</summary>
+public enum ResultForm
+{
+    /// <summary>Zero.</summary>
+    None,
+
+    /// <summary>A number.</summary>
+    Int,
+
+    /// <summary>A new fd of one of <see cref="IoctlResultFact.Kinds"/>.</summary>
+    Fd,
+
+    /// <summary>A number of an object of one of <see cref="IoctlResultFact.Kinds"/>.</summary>
+    Id,
+
+    /// <summary>An fd number of another process: nothing to own here.</summary>
+    ForeignFd,
+}
+
+/// <summary>What an ioctl returns: <c>-&gt; fd KIND</c>, <c>-&gt; int</c>.</summary>
+public sealed record IoctlResultFact(Provenance Provenance, string Ioctl, ResultForm Form) : Fact(Provenance)
+{
+    public ImmutableArray<string> Kinds { get; init; } = [];
+
+    public override string Entity => Ioctl;
+
+    public override string Statement => "returns";
+
+    public override IEnumerable<(string Name, string Value)> Details => Kinds.IsEmpty
+        ? [("form", FormText)]
+        : [("form", FormText), ("kind", string.Join("|", Kinds))];
+
+    private string FormText => Form == ResultForm.ForeignFd ? "foreign-fd" : Form.ToString().ToLowerInvariant();
+}
+
+/// <summary>What a call does when a signal interrupts it: <c>eintr return</c> or <c>eintr retry</c>.</summary>
+public sealed record EintrFact(Provenance Provenance, string Ioctl, bool Retry) : Fact(Provenance)
+{
+    public override string Entity => Ioctl;
+
+    public override string Statement => "eintr";
+
+    public override IEnumerable<(string Name, string Value)> Details => [("policy", Retry ? "retry" : "return")];
+}
+
+/// <summary>What an errno of an ioctl (or of all ioctls with a record as argument) means: <c>errno E2BIG "…"</c>.</summary>
+public sealed record ErrnoFact(Provenance Provenance, string Of, string Errno, string Text) : Fact(Provenance)
+{
+    public override string Entity => Of;
+
+    public override string Statement => "errno";
+
+    public override IEnumerable<(string Name, string Value)> Details => [("errno", Errno), ("text", Text)];
+
+    internal override string MergeKey => base.MergeKey + "\0" + Errno;
+}
+
+/// <summary>Memory that a kind of fd maps: <c>mmap KIND struct S at OFFSET size IOCTL</c>.</summary>
+/// <param name="Kind">The kind of fd.</param>
+/// <param name="Type">The C type at the start of the mapping.</param>
+public sealed record MmapFact(Provenance Provenance, string Kind, string Type) : Fact(Provenance)
+{
+    /// <summary>The offset to map at.</summary>
+    public long Offset { get; init; }
+
+    /// <summary>The ioctl whose result is the mapping's size, or empty: the type's own size.</summary>
+    public string SizeIoctl { get; init; } = "";
+
+    public override string Entity => "fd " + Kind;
+
+    public override string Statement => "mmap";
+
+    public override IEnumerable<(string Name, string Value)> Details => SizeIoctl.Length > 0
+        ? [("type", Type), ("offset", Offset.ToString(CultureInfo.InvariantCulture)), ("size", SizeIoctl)]
+        : [("type", Type), ("offset", Offset.ToString(CultureInfo.InvariantCulture))];
+
+    internal override string MergeKey => base.MergeKey + "\0" + Type;
+}
+
+/// <summary>A system call that makes an fd: <c>syscall NAME(…) -&gt; fd KIND</c>.</summary>
+public sealed record SyscallFact(Provenance Provenance, string Name, ImmutableArray<string> Parameters, string Kind) : Fact(Provenance)
+{
+    public override string Entity => Name;
+
+    public override string Statement => "syscall";
+
+    public override IEnumerable<(string Name, string Value)> Details => [("parameters", string.Join(", ", Parameters)), ("kind", Kind)];
+}

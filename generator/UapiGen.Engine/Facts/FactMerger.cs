@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using UapiGen.CFrontEnd.Diagnostics;
+
+namespace UapiGen.Engine.Facts;
+
+/// <summary>Merges facts of all sources: explicit beats inferred, a user's overlay beats a shipped one, stated beats guessed, statement by statement.</summary>
+internal static class FactMerger
+{
+    /// <summary>Keeps the weightiest of the facts that exclude one another; two of the same weight that differ are reported.</summary>
+    public static ImmutableArray<Fact> Merge(IEnumerable<Fact> facts, List<SourceDiagnostic> diagnostics)
+    {
+        var kept = new Dictionary<string, Fact>(StringComparer.Ordinal);
+        foreach (Fact fact in facts)
+        {
+            if (!kept.TryGetValue(fact.MergeKey, out Fact? other))
+            {
+                kept.Add(fact.MergeKey, fact);
+                continue;
+            }
+
+            int difference = Weight(fact) - Weight(other);
+            if (difference > 0)
+            {
+                kept[fact.MergeKey] = fact;
+            }
+            else if (difference == 0 && fact.Provenance.IsExplicit)
+            {
+                diagnostics.Add(new SourceDiagnostic(FactRules.SaidTwice, fact.Provenance.Span, fact.Statement, Subject(fact), other.Provenance.Span.ToString()));
+            }
+        }
+
+        ImmutableArray<Fact> result = kept.Values
+            .OrderBy(f => f.Provenance.Span.File?.Path ?? "", StringComparer.Ordinal)
+            .ThenBy(f => f.Provenance.Span.Start)
+            .ThenBy(f => f.MergeKey, StringComparer.Ordinal)
+            .ToImmutableArray();
+        return WithoutOverriddenConditions(result);
+    }
+
+    internal static string Subject(Fact fact) => fact.Field.Length > 0 ? $"'{fact.Field}' of '{fact.Entity}'" : $"'{fact.Entity}'";
+
+    private static int Weight(Fact fact) => ((int)fact.Provenance.Source * 2) + (int)fact.Provenance.Confidence;
+
+    /// <summary>An explicit condition (or <c>always</c>) on a member silences every inferred one on it, whatever it asks.</summary>
+    private static ImmutableArray<Fact> WithoutOverriddenConditions(ImmutableArray<Fact> facts)
+    {
+        var stated = new HashSet<(string, string)>();
+        foreach (Fact fact in facts)
+        {
+            if (fact is ConditionFact && fact.Provenance.IsExplicit)
+            {
+                stated.Add((fact.Entity, fact.Field));
+            }
+        }
+
+        return facts.RemoveAll(f => f is ConditionFact && !f.Provenance.IsExplicit && stated.Contains((f.Entity, f.Field)));
+    }
+}
