@@ -1,0 +1,11 @@
+#pragma once
+#include <features.h>
+#define __LITTLE_ENDIAN __ORDER_LITTLE_ENDIAN__
+#define __BIG_ENDIAN __ORDER_BIG_ENDIAN__
+#define __PDP_ENDIAN __ORDER_PDP_ENDIAN__
+#define __BYTE_ORDER __BYTE_ORDER__
+#define __FLOAT_WORD_ORDER __FLOAT_WORD_ORDER__
+#define LITTLE_ENDIAN __LITTLE_ENDIAN
+#define BIG_ENDIAN __BIG_ENDIAN
+#define PDP_ENDIAN __PDP_ENDIAN
+#define BYTE_ORDER __BYTE_ORDER
