@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using UapiGen.CFrontEnd.Diagnostics;
+using UapiGen.CFrontEnd.Semantics;
+using UapiGen.CFrontEnd.Targets;
+using UapiGen.Tool.Reading;
+
+namespace UapiGen.Tool.Cli;
+
+/// <summary>One header as a command gets it: read for one target.</summary>
+public sealed record ReadHeader(string Name, TranslationUnit Unit, HeaderReader Reader);
+
+/// <summary>A command that does something with each header for each target.</summary>
+public abstract class HeaderCommand : Command
+{
+    protected HeaderCommand(string name, string description)
+        : base(name, description)
+    {
+        Shared.AddTo(this);
+        SetAction(Run);
+    }
+
+    protected HeaderOptions Shared { get; } = new();
+
+    /// <summary>Handles one header; returns the exit code it asks for.</summary>
+    protected abstract int Handle(ReadHeader header, ParseResult options, TextWriter output, TextWriter errors, CancellationToken cancellationToken);
+
+    /// <summary>Whether the front end's diagnostics go to standard error before the command's own output.</summary>
+    protected virtual bool PrintsDiagnostics(ParseResult options) => !Shared.IsJson(options);
+
+    /// <summary>Handles all headers together, after each was handled.</summary>
+    protected virtual int Finish(IReadOnlyList<ReadHeader> headers, ParseResult options, TextWriter output, TextWriter errors, CancellationToken cancellationToken) => ExitCode.Clean;
+
+    private int Run(ParseResult options)
+    {
+        TextWriter output = options.InvocationConfiguration.Output;
+        TextWriter errors = options.InvocationConfiguration.Error;
+        using var stop = new CancellationTokenSource();
+        ConsoleCancelEventHandler onCancel = (_, e) =>
+        {
+            e.Cancel = true;
+            stop.Cancel();
+        };
+        Console.CancelKeyPress += onCancel;
+        try
+        {
+            return Run(options, output, errors, stop.Token);
+        }
+        finally
+        {
+            Console.CancelKeyPress -= onCancel;
+            output.Flush();
+        }
+    }
+
+    private int Run(ParseResult options, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
+    {
+        int code = ExitCode.Clean;
+        var read = new List<ReadHeader>();
+        foreach (Target target in Shared.Targets(options))
+        {
+            var reader = new HeaderReader(target, Shared.Reading(options));
+            foreach (string name in Shared.Headers(options))
+            {
+                if (reader.Find(name) is not { } found)
+                {
+                    errors.Write($"{name}:1:1: error UAPI0900: header not found for {target.Name}\n");
+                    code = Math.Max(code, ExitCode.Errors);
+                    continue;
+                }
+
+                code = Math.Max(code, HandleRead(new ReadHeader(name, reader.Read(found, cancellationToken), reader), options, output, errors, read, cancellationToken));
+            }
+        }
+
+        return Math.Max(code, Finish(read, options, output, errors, cancellationToken));
+    }
+
+    private int HandleRead(ReadHeader header, ParseResult options, TextWriter output, TextWriter errors, List<ReadHeader> read, CancellationToken cancellationToken)
+    {
+        read.Add(header);
+        if (PrintsDiagnostics(options))
+        {
+            foreach (SourceDiagnostic diagnostic in header.Unit.Diagnostics.Where(diagnostic => diagnostic.Rule.DefaultSeverity >= Severity.Warning))
+            {
+                errors.Write(diagnostic + "\n");
+            }
+        }
+
+        int code = header.Unit.Diagnostics.Any(diagnostic => diagnostic.Rule.DefaultSeverity == Severity.Error) ? ExitCode.Errors : ExitCode.Clean;
+        return Math.Max(code, Handle(header, options, output, errors, cancellationToken));
+    }
+}

@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using UapiGen.CFrontEnd.Semantics;
+using UapiGen.CFrontEnd.Text;
+
+namespace UapiGen.Tool.Listing;
+
+/// <summary>Makes a listing of what the front end read: the header and all that it includes, except for the front end's own libc.</summary>
+public static class ListingBuilder
+{
+    public static HeaderListing Build(string header, TranslationUnit unit)
+    {
+        Macro[] macros = [.. unit.Macros.Where(macro => IsListed(macro.Span))];
+        return new HeaderListing(
+            header,
+            unit.Target.Name,
+            [.. Records(unit).Select(ListRecord)],
+            [.. Constants(unit, macros)],
+            [.. macros.Where(macro => macro.Value is StringConstant).Select(macro => new StringListing(macro.Name, ((StringConstant)macro.Value!).Bytes))],
+            [.. macros.Where(macro => macro.Ioctl is not null).Select(macro => ListIoctl(macro.Name, macro.Ioctl!))]);
+    }
+
+    /// <summary>The complete records that have a name, in the order of the text.</summary>
+    public static IEnumerable<RecordDeclaration> Records(TranslationUnit unit) =>
+        unit.Declarations.OfType<RecordDeclaration>()
+            .Where(record => record.IsComplete && (record.Tag ?? record.TypedefName) is not null && IsListed(record.Span));
+
+    private static RecordListing ListRecord(RecordDeclaration record) =>
+        new(record.CName, record.Size, record.Alignment, [.. MemberPaths.Of(record).Select(ListField)]);
+
+    private static FieldListing ListField(Member member) => member.Field.BitWidth is { } width
+        ? new FieldListing(member.Path, member.BitOffset / 8, member.Field.Type.Size, (int)(member.BitOffset % 8), width)
+        : new FieldListing(member.Path, member.BitOffset / 8, member.Field.Type.Size);
+
+    /// <summary>Enumerators, then macros; a macro that only repeats an enumerator's name (<c>#define A A</c>) is the same constant.</summary>
+    private static IEnumerable<ConstantListing> Constants(TranslationUnit unit, Macro[] macros)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (EnumDeclaration declaration in unit.Declarations.OfType<EnumDeclaration>().Where(declaration => IsListed(declaration.Span)))
+        {
+            foreach (Enumerator enumerator in declaration.Enumerators)
+            {
+                if (ValueOf(enumerator.Value) is { } value && seen.Add(enumerator.Name))
+                {
+                    yield return new ConstantListing(enumerator.Name, value);
+                }
+            }
+        }
+
+        foreach (Macro macro in macros)
+        {
+            if (ValueOf(macro.Value) is { } value && seen.Add(macro.Name))
+            {
+                yield return new ConstantListing(macro.Name, value);
+            }
+        }
+    }
+
+    private static ulong? ValueOf(ConstantValue? value) => value switch
+    {
+        IntegerConstant integer => integer.Bits,
+        CharacterConstant character => unchecked((ulong)character.Value),
+        _ => null,
+    };
+
+    private static IoctlListing ListIoctl(string name, IoctlMacro ioctl) => new(
+        name, ioctl.Code, ioctl.Form, DirectionName(ioctl.Direction), ioctl.Type, ioctl.Number, ioctl.Size, ioctl.ArgumentType?.ToString());
+
+    private static string DirectionName(IoctlDirection direction) => direction switch
+    {
+        IoctlDirection.None => "none",
+        IoctlDirection.Read => "read",
+        IoctlDirection.Write => "write",
+        _ => "readwrite",
+    };
+
+    private static bool IsListed(SourceSpan span) => span.File is { Origin: not HeaderOrigin.BuiltIn };
+}

@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using UapiGen.CFrontEnd.Diagnostics;
+using UapiGen.CFrontEnd.Preprocessing;
+using UapiGen.CFrontEnd.Semantics;
+using UapiGen.Tool.Judges;
+using UapiGen.Tool.Listing;
+using UapiGen.Tool.Reading;
+
+namespace UapiGen.Tool.Proof;
+
+/// <summary>Proves headers of one subject: reads each, asks the compiler, compares in both directions.</summary>
+public sealed class HeaderProver : IDisposable
+{
+    private readonly ProofSubject _subject;
+    private readonly HeaderReader _reader;
+    private readonly CompilerJudge _judge;
+    private readonly TemporaryFolder _stubs = new();
+
+    public HeaderProver(ProofSubject subject)
+    {
+        _subject = subject;
+        _reader = new HeaderReader(subject.Target, subject.Reading);
+        ImmutableArray<string> directories = IncludeDirectories.For(subject.Target, subject.Reading.IncludeDirectories);
+        CCompiler compiler = subject.Compiler;
+        foreach ((string name, string text) in subject.Stubs)
+        {
+            Directory.CreateDirectory(Path.Combine(_stubs.Path, Path.GetDirectoryName(name)!));
+            _stubs.Write(name, text);
+        }
+
+        if (!subject.Stubs.IsEmpty)
+        {
+            compiler = compiler.With("-I" + _stubs.Path);
+        }
+
+        _judge = new CompilerJudge(compiler, subject.Target.PointerSize, path => KernelFolders.Holds(directories, path));
+    }
+
+    public HeaderProof Prove(string header, CancellationToken cancellationToken)
+    {
+        FoundHeader found = _reader.Find(header) ?? throw new ToolException($"{header} has gone");
+        TranslationUnit unit = _reader.Read(found, cancellationToken);
+        HeaderListing ours = ListingBuilder.Build(header, unit);
+        Verdict verdict = _judge.Judge($"#include <{header}>\n", ours, cancellationToken);
+        if (verdict.Listing is not { } theirs)
+        {
+            return new HeaderProof(header, false, 0, 0, 0, []);
+        }
+
+        IEnumerable<string> errors = unit.Diagnostics.Where(diagnostic => diagnostic.Rule.DefaultSeverity == Severity.Error).Select(diagnostic => diagnostic.ToString());
+        IEnumerable<string> disagreements = ListingComparison.Compare(ours, theirs).Select(disagreement => disagreement.ToString());
+        return new HeaderProof(
+            header, true, theirs.Records.Length, theirs.Records.Sum(record => record.Fields.Length), theirs.Constants.Length + theirs.Strings.Length, [.. errors, .. disagreements]);
+    }
+
+    /// <summary>Proves all of the subject's headers, several at a time; reports each as it is done.</summary>
+    public ProofRow ProveAll(IReadOnlyList<string> headers, int jobs, Action<HeaderProof> report, CancellationToken cancellationToken)
+    {
+        var row = new ProofRow(_subject.Name);
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var options = new System.Threading.Tasks.ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellationToken };
+        System.Threading.Tasks.Parallel.ForEach(headers, options, header =>
+        {
+            HeaderProof proof = Prove(header, cancellationToken);
+            lock (row)
+            {
+                row.Add(proof);
+                report(proof);
+            }
+        });
+        row.Time = clock.Elapsed;
+        return row;
+    }
+
+    public void Dispose() => _stubs.Dispose();
+}
