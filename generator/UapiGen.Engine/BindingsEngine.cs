@@ -6,6 +6,10 @@ using UapiGen.CFrontEnd;
 using UapiGen.CFrontEnd.Diagnostics;
 using UapiGen.CFrontEnd.Preprocessing;
 using UapiGen.CFrontEnd.Semantics;
+using UapiGen.Engine.Binding;
+using UapiGen.Engine.Emission;
+using UapiGen.Engine.Facts;
+using UapiGen.Engine.Model;
 
 namespace UapiGen.Engine;
 
@@ -19,19 +23,34 @@ public static class BindingsEngine
     public static BindingsResult Generate(BindingsRequest request, CancellationToken cancellationToken = default)
     {
         var diagnostics = new List<SourceDiagnostic>();
+        var views = ImmutableArray.CreateBuilder<HeaderView>();
         foreach (RequestedHeader header in request.Headers)
         {
-            for (int i = 0; i < request.Targets.Length; i++)
+            List<(int Target, TranslationUnit Unit)> units = Read(request, header, cancellationToken);
+            diagnostics.AddRange(units.SelectMany(u => u.Unit.Diagnostics));
+            FactReadResult facts = FactReader.Read(units.Select(u => u.Unit).ToList(), request.Overlays, cancellationToken);
+            diagnostics.AddRange(facts.Diagnostics);
+            views.AddRange(units.Select(u => new HeaderView(header, u.Target, u.Unit, facts.Facts)));
+        }
+
+        (BindingsModel model, ImmutableArray<SourceDiagnostic> found) = Binder.Bind(request, views.ToImmutable(), cancellationToken);
+        diagnostics.AddRange(found);
+        return new BindingsResult(Emitter.Emit(model, cancellationToken), InOrder(diagnostics));
+    }
+
+    private static List<(int Target, TranslationUnit Unit)> Read(BindingsRequest request, RequestedHeader header, CancellationToken cancellationToken)
+    {
+        var units = new List<(int Target, TranslationUnit Unit)>();
+        for (int i = 0; i < request.Targets.Length; i++)
+        {
+            FoundHeader file = header.Files[header.Files.Length == 1 ? 0 : i];
+            if (file.File is not null)
             {
-                FoundHeader file = header.Files[header.Files.Length == 1 ? 0 : i];
-                if (file.File is not null)
-                {
-                    diagnostics.AddRange(Read(header, file, request.Targets[i], cancellationToken).Diagnostics);
-                }
+                units.Add((i, Read(header, file, request.Targets[i], cancellationToken)));
             }
         }
 
-        return new BindingsResult(ImmutableArray<GeneratedSource>.Empty, InOrder(diagnostics));
+        return units;
     }
 
     private static TranslationUnit Read(RequestedHeader header, FoundHeader file, TargetHeaders target, CancellationToken cancellationToken) =>

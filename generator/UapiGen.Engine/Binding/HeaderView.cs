@@ -1,0 +1,165 @@
+using System;
+using System.Collections.Generic;
+using System.Text.RegularExpressions;
+using UapiGen.CFrontEnd.Preprocessing;
+using UapiGen.CFrontEnd.Semantics;
+using UapiGen.CFrontEnd.Text;
+using UapiGen.Engine.Binding.Naming;
+using UapiGen.Engine.Documentation;
+using UapiGen.Engine.Facts;
+
+namespace UapiGen.Engine.Binding;
+
+/// <summary>One requested header as one target sees it.</summary>
+internal sealed class HeaderView
+{
+    private readonly HashSet<string> _family;
+    private readonly HashSet<string> _signed = new(StringComparer.Ordinal);
+    private readonly Regex? _only;
+    private readonly Regex? _exclude;
+    private DocumentationIndex? _documentation;
+
+    public HeaderView(RequestedHeader request, int target, TranslationUnit unit, FactSet facts)
+    {
+        Request = request;
+        Target = target;
+        Unit = unit;
+        Facts = facts;
+        Constants = new ConstantTable(unit);
+        Types = new TypeTable(unit.Target);
+        foreach (Declaration declaration in unit.Declarations)
+        {
+            switch (declaration)
+            {
+                case RecordDeclaration { IsComplete: true } record:
+                    Records[record.CName] = record;
+                    break;
+                case EnumDeclaration { UnderlyingType: not null } named when named.Tag is not null || named.TypedefName is not null:
+                    Enums[named.CName] = named;
+                    Enums[named.Tag ?? named.TypedefName!] = named;
+                    AddEnumerators(named);
+                    break;
+                case EnumDeclaration unnamed:
+                    AddEnumerators(unnamed);
+                    break;
+                case TypedefDeclaration typedef:
+                    Typedefs[typedef.Name] = typedef;
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        foreach (Macro macro in unit.Macros)
+        {
+            Macros[macro.Name] = macro;
+            if (macro.Value is IntegerConstant { IsNegative: true })
+            {
+                _signed.Add(macro.Name);
+            }
+        }
+
+        _family = IncludedFamily.Of(unit);
+        _only = Glob(request.Only);
+        _exclude = Glob(request.Exclude);
+    }
+
+    public RequestedHeader Request { get; }
+
+    /// <summary>The index of the target in the request.</summary>
+    public int Target { get; }
+
+    public TranslationUnit Unit { get; }
+
+    public FactSet Facts { get; }
+
+    public ConstantTable Constants { get; }
+
+    public TypeTable Types { get; }
+
+    public DocumentationIndex Documentation => _documentation ??= new DocumentationIndex(Unit);
+
+    public Dictionary<string, Macro> Macros { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, (EnumDeclaration Enum, Enumerator Enumerator)> Enumerators { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The complete records by their C names.</summary>
+    public Dictionary<string, RecordDeclaration> Records { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The enums by their C names and by their tags alone.</summary>
+    public Dictionary<string, EnumDeclaration> Enums { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, TypedefDeclaration> Typedefs { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a constant is below zero by its C type.</summary>
+    public bool IsNegative(string name) => Constants[name] is { } bits && unchecked((long)bits) < 0 && _signed.Contains(name);
+
+    /// <summary>Where a constant stands in its file; 0 for one that is not there.</summary>
+    public int PositionOf(string constant) => Macros.TryGetValue(constant, out Macro? macro) ? macro.Span.Start : 0;
+
+    /// <summary>Whether the project asks for what this header defines: it is the requested one, or the architecture's part of it.</summary>
+    public bool IsRequested(string header) => _family.Contains(header);
+
+    /// <summary>Whether <c>Only</c> and <c>Exclude</c> let a declaration be generated for its own sake.</summary>
+    public bool IsWanted(string cName)
+    {
+        int space = cName.IndexOf(' ');
+        string bare = cName.Substring(space + 1);
+        return (_only is null || _only.IsMatch(cName) || _only.IsMatch(bare))
+            && (_exclude is null || !(_exclude.IsMatch(cName) || _exclude.IsMatch(bare)));
+    }
+
+    private void AddEnumerators(EnumDeclaration declaration)
+    {
+        foreach (Enumerator enumerator in declaration.Enumerators)
+        {
+            Enumerators[enumerator.Name] = (declaration, enumerator);
+        }
+    }
+
+    private static Regex? Glob(IReadOnlyList<string> patterns)
+    {
+        if (patterns.Count == 0)
+        {
+            return null;
+        }
+
+        var parts = new List<string>();
+        foreach (string pattern in patterns)
+        {
+            parts.Add(Regex.Escape(pattern).Replace("\\*", ".*"));
+        }
+
+        return new Regex("^(?:" + string.Join("|", parts) + ")$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    }
+
+    /// <summary>A requested header speaks for the <c>asm/</c> and <c>asm-generic/</c> headers that it includes itself, and they for theirs.</summary>
+    private static class IncludedFamily
+    {
+        public static HashSet<string> Of(TranslationUnit unit)
+        {
+            var files = new Dictionary<string, SourceFile>(StringComparer.Ordinal);
+            foreach (SourceFile file in unit.Files)
+            {
+                files[file.IncludeName] = file;
+            }
+
+            var family = new HashSet<string>(StringComparer.Ordinal) { unit.MainFile.IncludeName };
+            var todo = new Stack<SourceFile>([unit.MainFile]);
+            while (todo.Count > 0)
+            {
+                foreach (ScannedInclude include in IncludeScanner.Scan(todo.Pop().Text))
+                {
+                    string name = include.Name;
+                    bool isArchitecture = HeaderName.IsArchitectureOwn(name) || name.StartsWith("asm-generic/", StringComparison.Ordinal);
+                    if (isArchitecture && files.TryGetValue(name, out SourceFile? file) && family.Add(name))
+                    {
+                        todo.Push(file);
+                    }
+                }
+            }
+
+            return family;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using UapiGen.Engine.Binding.Naming;
+
+namespace UapiGen.Engine.Binding;
+
+/// <summary>Where what a header defines goes in C#, and by which options: its own when the project names it, else those of the headers that need it.</summary>
+internal sealed class Homes
+{
+    private readonly Dictionary<string, RequestedHeader> _requested = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ReusedHeader> _reused = new(StringComparer.Ordinal);
+    private readonly NamingStyle _sharedNaming;
+    private readonly DocumentationLevel _sharedDocs;
+
+    public Homes(BindingsRequest request)
+    {
+        foreach (RequestedHeader header in request.Headers)
+        {
+            _requested[header.IncludeName] = header;
+        }
+
+        foreach (ReusedHeader reused in request.Reused)
+        {
+            _reused[reused.Header] = reused;
+        }
+
+        // Headers that nobody names follow those that are named, as far as these agree.
+        _sharedNaming = request.Headers.All(h => h.Naming == NamingStyle.C) ? NamingStyle.C : NamingStyle.DotNet;
+        _sharedDocs = request.Headers.Select(h => h.Docs).DefaultIfEmpty(DocumentationLevel.Full).Max();
+    }
+
+    public NamingStyle Naming(string header) => _requested.TryGetValue(header, out RequestedHeader? own) ? own.Naming : _sharedNaming;
+
+    public DocumentationLevel Docs(string header) => _requested.TryGetValue(header, out RequestedHeader? own) ? own.Docs : _sharedDocs;
+
+    /// <summary>Whether a referenced assembly has the header's types.</summary>
+    public bool IsReused(string header) => _reused.ContainsKey(header);
+
+    /// <summary>The namespace of what a header defines.</summary>
+    /// <param name="header">The header, as it is included.</param>
+    /// <param name="architecture">The architecture that it is for, or empty for all.</param>
+    public string Namespace(string header, string architecture = "")
+    {
+        string ns = _reused.TryGetValue(header, out ReusedHeader? reused) ? reused.Namespace
+            : _requested.TryGetValue(header, out RequestedHeader? own) && !string.IsNullOrWhiteSpace(own.Namespace) ? Sanitized(own.Namespace!)
+            : HeaderName.Namespace(header);
+        return architecture.Length == 0 ? ns : ns + "." + architecture;
+    }
+
+    private static string Sanitized(string ns) => string.Join(
+        ".", ns.Split(['.'], StringSplitOptions.RemoveEmptyEntries).Select(p => Identifier.Escape(Identifier.From(p.Trim()))).DefaultIfEmpty("Uapi"));
+}

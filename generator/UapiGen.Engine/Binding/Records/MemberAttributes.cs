@@ -1,0 +1,232 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using UapiGen.CFrontEnd.Semantics;
+using UapiGen.Engine.Facts;
+using UapiGen.Engine.Model;
+
+namespace UapiGen.Engine.Binding.Records;
+
+/// <summary>Where a member lies, for its <c>CField</c>.</summary>
+internal readonly record struct CFieldPlace(string Path, int Offset, int Size, int BitOffset = -1, int BitWidth = 0);
+
+/// <summary>Writes what is known of a member into attributes: what the analyzers read.</summary>
+internal sealed class MemberAttributes(RecordScope scope, MemberFacts facts, MemberNames names)
+{
+    private const string Namespace = "UapiGen.Metadata";
+
+    private readonly ImmutableArray<AttributeModel>.Builder _attributes = ImmutableArray.CreateBuilder<AttributeModel>();
+
+    public static AttributeModel Record(RecordDeclaration record) => new(Namespace, "CRecord", ImmutableArray.Create(
+        Positional(record.CName),
+        new AttributeArgument("Header", new TextLiteral(record.Header)),
+        Number("Size", record.Size),
+        Number("Alignment", record.Alignment)));
+
+    /// <summary>A record that has no name in C is named by the member that is of its type.</summary>
+    public static AttributeModel UnnamedRecord(string outer, string path, RecordDeclaration record) => new(Namespace, "CRecord", ImmutableArray.Create(
+        Positional(outer + "." + path),
+        new AttributeArgument("Header", new TextLiteral(record.Header)),
+        Number("Size", record.Size),
+        Number("Alignment", record.Alignment)));
+
+    public ImmutableArray<AttributeModel> Of(CFieldPlace place)
+    {
+        Field(place);
+        Roles();
+        Values();
+        foreach (ExclusiveFact exclusive in facts.Exclusives)
+        {
+            Exclusive(exclusive);
+        }
+
+        Conditions();
+        return _attributes.ToImmutable();
+    }
+
+    private static AttributeArgument Positional(string text) => new(null, new TextLiteral(text));
+
+    private static AttributeArgument Number(string? name, long value) => new(name, new IntegerLiteral(TypeRef.Int32, unchecked((ulong)value)));
+
+    private static AttributeArgument Bits(string? name, ulong value) => new(name, new IntegerLiteral(TypeRef.UInt64, value, IsHex: true));
+
+    private static AttributeArgument Flag(string name) => new(name, new BooleanLiteral(true));
+
+    private static AttributeArgument Member(string? name, string type, string member) => new(name, new EnumLiteral(new TypeRef(Namespace, type), member));
+
+    private static AttributeArgument FieldDirection(string? name, Direction direction) => Member(name, "FieldDirection", direction switch
+    {
+        Direction.In => "In",
+        Direction.Out => "Out",
+        Direction.InOut => "InOut",
+        _ => "Unspecified",
+    });
+
+    private void Field(CFieldPlace place)
+    {
+        var arguments = ImmutableArray.CreateBuilder<AttributeArgument>(5);
+        arguments.Add(Positional(place.Path));
+        arguments.Add(Number(null, place.Offset));
+        arguments.Add(Number(null, place.Size));
+        if (place.BitWidth > 0)
+        {
+            arguments.Add(Number("BitOffset", place.BitOffset));
+            arguments.Add(Number("BitWidth", place.BitWidth));
+        }
+
+        _attributes.Add(new AttributeModel(Namespace, "CField", arguments.ToImmutable()));
+    }
+
+    private void Add(Fact fact, string name, params AttributeArgument?[] arguments)
+    {
+        var all = ImmutableArray.CreateBuilder<AttributeArgument>();
+        all.AddRange(arguments.OfType<AttributeArgument>());
+        if (!fact.IsStated)
+        {
+            all.Add(Member("Confidence", "FactConfidence", "Guessed"));
+        }
+
+        _attributes.Add(new AttributeModel(Namespace, name, all.ToImmutable()));
+    }
+
+    private void Roles()
+    {
+        if (facts.Fd is { IsForeign: false } fd)
+        {
+            Add(fd, "FdField", Positional(string.Join("|", fd.Kinds)),
+                fd.Direction is Direction.Unspecified or Direction.None ? null : FieldDirection("Direction", fd.Direction),
+                fd.None is null ? null : Flag("HasNoneValue"),
+                fd.None is { } none ? new AttributeArgument("NoneValue", new IntegerLiteral(TypeRef.Int64, unchecked((ulong)none))) : null);
+        }
+
+        if (facts.Id is { } id)
+        {
+            Add(id, "IdField", Positional(string.Join("|", id.Kinds)));
+        }
+
+        if (facts.Pointer is { } pointer)
+        {
+            Add(pointer, "PointerField",
+                names.Way(pointer.Count) is { } count ? new AttributeArgument("Count", new TextLiteral(count)) : null,
+                names.Way(pointer.Bytes) is { } bytes ? new AttributeArgument("Bytes", new TextLiteral(bytes)) : null);
+        }
+
+        foreach (CountFact count in facts.Counts)
+        {
+            if (names.Way(count.Of) is { } of)
+            {
+                Add(count, "CountOf", Positional(of));
+            }
+        }
+
+        if (facts.Reserved is { } reserved)
+        {
+            Add(reserved, "MustBeZero", reserved.Mask is { } mask ? Bits("Mask", mask) : null);
+        }
+
+        if (facts.Size is { } size)
+        {
+            Add(size, "SizeField", size.Including.Length > 0 ? Flag("IncludesTail") : null);
+        }
+
+        if (facts.Direction is not (Direction.Unspecified or Direction.None))
+        {
+            Fact said = facts.All.FirstOrDefault(f => f is DirectionFact) ?? facts.All[0];
+            Add(said, "Direction", FieldDirection(null, facts.Direction));
+        }
+    }
+
+    private void Values()
+    {
+        foreach (ValuesFact values in facts.Values)
+        {
+            if (scope.Mapper.Table.FindValues(scope.Entry.View, values.Group) is { } id
+                && scope.Mapper.Catalog.Find(scope.Mapper.Table.Target, id) is { } enumType
+                && values.ForIoctls.IsEmpty && values.Mask is null)
+            {
+                Add(values, "ValuesOf", new AttributeArgument(null, new TypeLiteral(enumType)), values.IsFlags ? Flag("IsFlags") : null);
+                return;
+            }
+        }
+    }
+
+    private void Exclusive(ExclusiveFact exclusive)
+    {
+        var items = ImmutableArray.CreateBuilder<IntegerLiteral>();
+        foreach (string constant in exclusive.Constants)
+        {
+            if (scope.Entry.View.Constants[constant] is not { } value)
+            {
+                return;
+            }
+
+            items.Add(new IntegerLiteral(TypeRef.UInt64, value, IsHex: true));
+        }
+
+        ulong unless = exclusive.Unless.Aggregate(0UL, (mask, name) => mask | (scope.Entry.View.Constants[name] ?? 0));
+        Add(exclusive, "Exclusive",
+            new AttributeArgument("Values", new ArrayLiteral(TypeRef.UInt64, items.ToImmutable())),
+            exclusive.IsRequired ? Flag("Required") : null,
+            unless != 0 ? Bits("UnlessMask", unless) : null);
+    }
+
+    private void Conditions()
+    {
+        int group = 0;
+        foreach (ConditionFact condition in facts.Conditions)
+        {
+            if (!condition.ForIoctls.IsEmpty || condition.Condition!.Resolve(scope.Entry.View.Constants) is not { IsFieldsOnly: true } resolved)
+            {
+                continue;
+            }
+
+            var clauses = new List<(ConditionClause Clause, string Path, int Group)>();
+            foreach (ImmutableArray<ConditionClause> conjunction in resolved.Groups)
+            {
+                foreach (ConditionClause clause in conjunction)
+                {
+                    if (WayOf(clause.Name) is { } way)
+                    {
+                        clauses.Add((clause, way, group));
+                    }
+                }
+
+                group++;
+            }
+
+            // A clause that can't be said would turn the condition into another one.
+            if (clauses.Count != resolved.Groups.Sum(g => g.Length))
+            {
+                continue;
+            }
+
+            foreach ((ConditionClause clause, string path, int clauseGroup) in clauses)
+            {
+                Clause(condition, resolved, clause, path, clauseGroup);
+            }
+        }
+    }
+
+    private void Clause(ConditionFact condition, ResolvedCondition resolved, ConditionClause clause, string path, int group) => Add(
+        condition,
+        "FieldCondition",
+        Positional(path),
+        Bits(null, clause.Mask),
+        Bits(null, clause.Value),
+        clause.IsNegated ? Member("Operator", "ClauseOperator", "NotEqual") : null,
+        group != 0 ? Number("Group", group) : null,
+        condition.Requirement == ConditionRequirement.Valid ? null : Member("Requirement", "Requirement", condition.Requirement.ToString()),
+        condition.Otherwise == ConditionOtherwise.Unspecified ? null : Member("Otherwise", "Otherwise", condition.Otherwise.ToString()),
+        condition.Otherwise == ConditionOtherwise.Value
+            ? new AttributeArgument("OtherwiseValue", new IntegerLiteral(TypeRef.Int64, unchecked((ulong)condition.OtherwiseValue)))
+            : null,
+        new AttributeArgument("Text", new TextLiteral(resolved.Text)));
+
+    private string? WayOf(string cPath)
+    {
+        const string Parent = "parent.";
+        return cPath.StartsWith(Parent, System.StringComparison.Ordinal)
+            ? "^." + string.Join(".", cPath.Substring(Parent.Length).Split('.').Select(Naming.CName.Pascal))
+            : names.Way(cPath);
+    }
+}

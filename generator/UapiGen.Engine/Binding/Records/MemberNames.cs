@@ -1,0 +1,55 @@
+using System.Collections.Generic;
+using UapiGen.Engine.Binding.Naming;
+
+namespace UapiGen.Engine.Binding.Records;
+
+/// <summary>The C# names of the members of one struct, by their C paths, and the structs around it.</summary>
+internal sealed class MemberNames
+{
+    private readonly NameScope _scope;
+    private readonly Dictionary<string, string> _byPath = new(System.StringComparer.Ordinal);
+
+    /// <param name="typeName">The struct's own name, which no member may have (CS0542).</param>
+    /// <param name="outer">The names of the struct that this one is nested in, or null.</param>
+    public MemberNames(string typeName, MemberNames? outer)
+    {
+        Outer = outer;
+        _scope = new NameScope(
+            typeName.TrimStart('@'), "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString", "WriteSize",
+            "Compiler", "Interop", "Meta", "Uapi");
+    }
+
+    public MemberNames? Outer { get; }
+
+    /// <summary>Takes the name of a member.</summary>
+    /// <returns>The name as an identifier, not yet escaped.</returns>
+    public string Take(string wanted, string cName, string path)
+    {
+        string name = _scope.Take(wanted, cName);
+        _byPath[path] = name;
+        return name;
+    }
+
+    /// <summary>Takes a name for something that has none in C.</summary>
+    public string TakeOwn(string wanted) => _scope.Take(wanted, wanted);
+
+    /// <summary>
+    /// The way in C# from this struct to a member by its path in the outermost C record: <c>Flags</c>, <c>U.Type</c>, <c>^.Flags</c> for one of the
+    /// struct around; null when there is no such member.
+    /// </summary>
+    public string? Way(string path)
+    {
+        string up = "";
+        for (MemberNames? names = this; names is not null; names = names.Outer)
+        {
+            if (names._byPath.TryGetValue(path, out string? name))
+            {
+                return up + name;
+            }
+
+            up += "^.";
+        }
+
+        return null;
+    }
+}

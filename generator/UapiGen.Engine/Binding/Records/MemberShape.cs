@@ -1,0 +1,87 @@
+using System.Collections.Generic;
+using System.Linq;
+using UapiGen.CFrontEnd.Semantics;
+using UapiGen.Engine.Binding.Naming;
+using UapiGen.Engine.Binding.Types;
+using UapiGen.Engine.Facts;
+using UapiGen.Engine.Model;
+
+namespace UapiGen.Engine.Binding.Records;
+
+/// <summary>Decides how a member is offered: a public field, or a private one with a property. Only stated facts count: a guess must not shape a type.</summary>
+internal sealed class MemberShape(RecordScope scope, MemberNames names)
+{
+    /// <summary>The fields and properties of a member; the last one is the public one.</summary>
+    public IEnumerable<MemberModel> Of(Leaf leaf, string name, MappedType type, MemberFacts facts)
+    {
+        string escaped = Identifier.Escape(name);
+        if (facts.Reserved is { IsStated: true, Mask: null } || facts.Size is { IsStated: true })
+        {
+            string storage = StorageName(name);
+            yield return new FieldModel(storage, type.Type, (int)leaf.Offset, IsPrivate: true);
+            yield return new ReadOnlyModel(escaped, type.Type, storage);
+            yield break;
+        }
+
+        if (ValuesOf(facts) is { } values && scope.Mapper.Catalog.Find(scope.Mapper.Table.Target, values) is { } enumType && IsInteger(leaf.Field.Type))
+        {
+            long enumSize = EnumBinder.SizeOf(scope.Mapper.Table.Find(values)!);
+            if (enumSize == type.Size)
+            {
+                yield return new FieldModel(escaped, enumType, (int)leaf.Offset, IsPrivate: false);
+                yield break;
+            }
+
+            string storage = StorageName(name);
+            yield return new FieldModel(storage, type.Type, (int)leaf.Offset, IsPrivate: true);
+            yield return new ConvertedModel(escaped, enumType, storage, type.Type);
+            yield break;
+        }
+
+        yield return new FieldModel(escaped, FdOrAddress(leaf.Field, facts) ?? type.Type, (int)leaf.Offset, IsPrivate: false);
+    }
+
+    /// <summary>The enum or group that a stated fact gives the whole member.</summary>
+    public TypeId? ValuesOf(MemberFacts facts) =>
+        facts.Values.FirstOrDefault(v => v is { IsStated: true, Mask: null, ForIoctls.IsEmpty: true }) is { } values
+            ? scope.Mapper.Table.FindValues(scope.Entry.View, values.Group)
+            : null;
+
+    private static bool IsInteger(CType type) => Unqualified(type) is BuiltInType { IsInteger: true } or EnumType;
+
+    private static CType Unqualified(CType type) => type.Canonical is QualifiedType qualified ? qualified.Type.Canonical : type.Canonical;
+
+    private string StorageName(string name) =>
+        names.TakeOwn("_" + (name.Length > 0 ? char.ToLowerInvariant(name[0]) + name.Substring(1) : name));
+
+    private TypeRef? FdOrAddress(FieldDeclaration field, MemberFacts facts)
+    {
+        CType type = Unqualified(field.Type);
+        CType element = type is ArrayType array ? Unqualified(array.Element) : type;
+        if (element is not BuiltInType { IsInteger: true, Size: 4 or 8 } integer)
+        {
+            return null;
+        }
+
+        TypeRef? shown = facts.Fd is { IsStated: true, IsForeign: false } fd
+            ? TypeRef.Runtime(integer.Size == 4 ? "RawFd" : "RawFd64", scope.Kinds.FieldType(fd.Kinds))
+            : facts.Pointer is { IsStated: true } pointer && integer.Size == 8
+                ? Address(pointer)
+                : null;
+        return shown is not null && type is ArrayType { Length: { } length } ? scope.Arrays.Of((int)length, shown) : shown;
+    }
+
+    private TypeRef Address(PointerFact pointer)
+    {
+        if (pointer.Target == PointerTarget.String)
+        {
+            return TypeRef.Runtime("UserPtr64", TypeRef.Byte);
+        }
+
+        CType? target = CTypeNames.Find(scope.Entry.View, pointer.Type);
+        bool isCyclic = target is RecordType record && scope.Mapper.IsCyclic(TypeId.Of(record.Declaration), scope.Entry.Id);
+        return target is not null && !isCyclic && scope.Mapper.Map(target, scope.Entry.Id, scope.Arrays) is { } mapped
+            ? TypeRef.Runtime("UserPtr64", mapped.Type)
+            : TypeRef.Runtime("UserPtr64");
+    }
+}

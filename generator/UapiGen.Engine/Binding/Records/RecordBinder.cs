@@ -1,0 +1,204 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using UapiGen.CFrontEnd.Diagnostics;
+using UapiGen.CFrontEnd.Semantics;
+using UapiGen.Engine.Binding.Naming;
+using UapiGen.Engine.Binding.Types;
+using UapiGen.Engine.Facts;
+using UapiGen.Engine.Model;
+
+namespace UapiGen.Engine.Binding.Records;
+
+/// <summary>What binding a record needs to know of its surroundings.</summary>
+internal sealed record RecordScope(TypeMapper Mapper, TypeEntry Entry, ArrayTypes Arrays, HandleKinds Kinds, DocsReader Docs, List<SourceDiagnostic> Diagnostics);
+
+/// <summary>Turns one C record into a C# struct.</summary>
+internal sealed class RecordBinder
+{
+    private readonly RecordScope _scope;
+    private readonly RecordDeclaration _record;
+    private readonly RecordFacts _facts;
+    private readonly string _prefix;
+    private readonly string _qualifiedName;
+    private readonly MemberNames _names;
+    private readonly BitStorage _bits;
+    private readonly List<MemberModel> _members = [];
+    private readonly List<StructModel> _nested = [];
+    private readonly List<ClrLayout.Field> _layout = [];
+    private string _sizeField = "";
+    private TypeRef _sizeFieldType = TypeRef.UInt32;
+
+    private RecordBinder(RecordScope scope, RecordDeclaration record, RecordFacts facts, string prefix, string qualifiedName, MemberNames names)
+    {
+        _scope = scope;
+        _record = record;
+        _facts = facts;
+        _prefix = prefix;
+        _qualifiedName = qualifiedName;
+        _names = names;
+        _bits = new BitStorage(record.Size, scope.Mapper.Target.IsBigEndian);
+    }
+
+    /// <summary>Binds a named record; null when it has no size.</summary>
+    public static StructModel? Bind(RecordScope scope)
+    {
+        var record = (RecordDeclaration)scope.Entry.Declaration!;
+        if (record.Size is <= 0 or > int.MaxValue)
+        {
+            scope.Diagnostics.Add(new SourceDiagnostic(
+                BindingRules.TypeLeftOut, record.Span, record.CName, record.Size == 0 ? "it has no members, and C# has no types of size 0" : "it is too large"));
+            return null;
+        }
+
+        string name = scope.Mapper.Catalog.NameOf(scope.Entry.Id);
+        RecordFacts facts = scope.Entry.View.Facts.ForRecord(record.CName);
+        var binder = new RecordBinder(scope, record, facts, "", name, new MemberNames(name, null));
+        return binder.Bind(name) with
+        {
+            Docs = scope.Docs.OfRecord(scope.Entry.View, record),
+            Attributes = ImmutableArray.Create(MemberAttributes.Record(record)),
+        };
+    }
+
+    private StructModel Bind(string name)
+    {
+        List<Leaf> leaves = Leaf.Of(_record);
+        // All names first: conditions may look at members that come later.
+        var names = new string[leaves.Count];
+        for (int i = 0; i < leaves.Count; i++)
+        {
+            names[i] = leaves[i].Field.Name is { } cName && HasBytes(leaves[i]) ? NameOf(cName) : "";
+        }
+
+        for (int i = 0; i < leaves.Count; i++)
+        {
+            if (names[i].Length > 0)
+            {
+                Member(leaves[i], names[i]);
+            }
+        }
+
+        return new StructModel(name, (int)_record.Size, !ClrLayout.IsSequential(_layout, _record.Size), _members.ToImmutableArray())
+        {
+            Nested = _nested.ToImmutableArray(),
+            SizeField = _sizeField,
+            SizeFieldType = _sizeFieldType,
+        };
+    }
+
+    private static bool HasBytes(Leaf leaf) => leaf.Field.BitWidth is > 0 || (leaf.Field.BitWidth is null && leaf.Field.Type.Size > 0);
+
+    private string NameOf(string cName)
+    {
+        string path = _prefix + cName;
+        string? stated = _scope.Entry.View.Facts.NameOf(_scope.Entry.Id.CName, path);
+        bool isC = _scope.Mapper.Catalog.Homes.Naming(_scope.Entry.Id.Header) == NamingStyle.C;
+        return _names.Take(stated ?? (isC ? cName : CName.Pascal(cName)), cName, path);
+    }
+
+    private void Member(Leaf leaf, string name)
+    {
+        string path = _prefix + leaf.Field.Name;
+        MemberFacts facts = _facts.Member(path);
+        Docs docs = _scope.Docs.OfMember(_scope.Entry.View, _scope.Entry.Id, leaf.Field, path);
+        if (leaf.Field.BitWidth is { } width)
+        {
+            BitField(leaf, name, path, width, facts, docs);
+            return;
+        }
+
+        if (TypeOf(leaf.Field, name, path) is not { } type)
+        {
+            LeftOut(leaf.Field, leaf.Field.Type.Size > TypeMapper.LargestArray ? "it is too large" : "C# has no type for it");
+            return;
+        }
+
+        _layout.Add(new ClrLayout.Field(leaf.Offset, type.Size, type.Alignment));
+        ImmutableArray<AttributeModel> attributes = new MemberAttributes(_scope, facts, _names).Of(
+            new CFieldPlace(path, (int)leaf.Offset, (int)leaf.Field.Type.Size));
+        foreach (MemberModel member in new MemberShape(_scope, _names).Of(leaf, name, type, facts))
+        {
+            bool isStorage = member is FieldModel { IsPrivate: true };
+            _members.Add(isStorage ? member : member with { Docs = docs, Attributes = attributes });
+            if (isStorage && facts.Size is { IsStated: true })
+            {
+                _sizeField = member.Name;
+                _sizeFieldType = member.Type;
+            }
+        }
+    }
+
+    private MappedType? TypeOf(FieldDeclaration field, string name, string path)
+    {
+        CType innermost = Mentions.Strip(field.Type, out bool isPointer);
+        if (isPointer || innermost is not RecordType { Declaration: { Tag: null, TypedefName: null } unnamed })
+        {
+            return _scope.Mapper.Map(field.Type, _scope.Entry.Id, _scope.Arrays);
+        }
+
+        // A type of its own: the name says whose it is.
+        string nestedName = _names.TakeOwn(name + (unnamed.IsUnion ? "Union" : "Struct"));
+        string qualified = _qualifiedName + "." + nestedName;
+        var binder = new RecordBinder(_scope, unnamed, _facts, path + ".", qualified, new MemberNames(nestedName, _names));
+        _nested.Add(binder.Bind(nestedName) with
+        {
+            Docs = _scope.Docs.OfUnnamed(_scope.Entry.Id, path),
+            Attributes = ImmutableArray.Create(MemberAttributes.UnnamedRecord(_scope.Entry.Id.CName, path, unnamed)),
+        });
+        var type = new TypeRef(_scope.Mapper.Catalog.NamespaceOf(_scope.Mapper.Table.Target, _scope.Entry.Id), qualified);
+        return ArrayOf(field.Type, new MappedType(type, unnamed.Size, _scope.Mapper.AlignmentOf(unnamed)));
+    }
+
+    private MappedType? ArrayOf(CType type, MappedType element)
+    {
+        var lengths = new Stack<long>();
+        while (type.Canonical is ArrayType array)
+        {
+            lengths.Push(array.Length ?? 0);
+            type = array.Element;
+        }
+
+        while (lengths.Count > 0)
+        {
+            long length = lengths.Pop();
+            if (length * element.Size is <= 0 or > TypeMapper.LargestArray)
+            {
+                return null;
+            }
+
+            element = new MappedType(_scope.Arrays.Of((int)length, element.Type), length * element.Size, element.Alignment);
+        }
+
+        return element;
+    }
+
+    private void BitField(Leaf leaf, string name, string path, int width, MemberFacts facts, Docs docs)
+    {
+        CType type = leaf.Field.Type.Canonical is QualifiedType qualified ? qualified.Type.Canonical : leaf.Field.Type.Canonical;
+        if (_bits.Find(leaf.BitOffset, width, (int)type.Size) is not { } place || _scope.Mapper.Map(type, null, _scope.Arrays) is not { } mapped)
+        {
+            LeftOut(leaf.Field, "no integer of C# covers its bits");
+            return;
+        }
+
+        if (place.IsNew)
+        {
+            _members.Add(new FieldModel(place.Name, place.Type, place.Offset, IsPrivate: true));
+            _layout.Add(new ClrLayout.Field(place.Offset, place.Size, place.Size));
+        }
+
+        bool isSigned = type is BuiltInType { IsSigned: true, Kind: not BuiltInKind.Bool };
+        TypeRef shown = width == 1 && !isSigned && type is BuiltInType ? TypeRef.Bool : mapped.Type;
+        bool isReadOnly = facts.Reserved is { IsStated: true, Mask: null };
+        var attributes = new MemberAttributes(_scope, facts, _names).Of(
+            new CFieldPlace(path, (int)leaf.Offset, (int)type.Size, (int)(leaf.BitOffset % 8), width));
+        _members.Add(new BitFieldModel(Identifier.Escape(name), shown, place.Name, place.Type, place.Shift, width, isSigned, isReadOnly)
+        {
+            Docs = docs,
+            Attributes = attributes,
+        });
+    }
+
+    private void LeftOut(FieldDeclaration field, string why) => _scope.Diagnostics.Add(
+        new SourceDiagnostic(BindingRules.MemberLeftOut, field.Span, _prefix + field.Name, _scope.Entry.Id.CName, why));
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using UapiGen.Engine.Model;
+
+namespace UapiGen.Engine.Emission;
+
+/// <summary>Writes C structs and unions.</summary>
+internal sealed class StructWriter(CodeWriter code, TypeNames names, string access)
+{
+    public void Write(StructModel model)
+    {
+        DocWriter.Write(code, model.Docs);
+        Attributes.Write(code, model.Attributes, names);
+        code.Write("[Interop::StructLayout(Interop::LayoutKind.").Write(model.IsExplicit ? "Explicit" : "Sequential")
+            .Write(", Size = ").Write(Number(model.Size)).Line(")]");
+        code.Write(access).Write(" partial struct ").Line(model.Name);
+        code.Open();
+        foreach (MemberModel member in model.Members)
+        {
+            Member(member, model.IsExplicit);
+            code.Blank();
+        }
+
+        if (model.SizeField.Length > 0)
+        {
+            WriteSize(model);
+        }
+
+        foreach (StructModel nested in model.Nested)
+        {
+            // A nested type is as visible as its struct lets it be.
+            new StructWriter(code, names, "public").Write(nested);
+            code.Blank();
+        }
+
+        code.Close();
+    }
+
+    private void Member(MemberModel member, bool isExplicit)
+    {
+        DocWriter.Write(code, member.Docs);
+        Attributes.Write(code, member.Attributes, names);
+        switch (member)
+        {
+            case FieldModel field:
+                if (isExplicit)
+                {
+                    code.Write("[Interop::FieldOffset(").Write(Number(field.Offset)).Line(")]");
+                }
+
+                code.Write(field.IsPrivate ? "private " : "public ").Write(names.Text(field.Type)).Write(' ').Write(field.Name).Line(";");
+                break;
+            case ReadOnlyModel property:
+                Head(property).Write(" => ").Write(property.Storage).Line(";");
+                break;
+            case ConvertedModel property:
+                Converted(property);
+                break;
+            case BitFieldModel bits:
+                BitField(bits);
+                break;
+        }
+    }
+
+    private CodeWriter Head(MemberModel property) =>
+        code.Write(property is ReadOnlyModel ? "public readonly " : "public ").Write(names.Text(property.Type)).Write(' ').Write(property.Name);
+
+    private void Converted(ConvertedModel property)
+    {
+        Head(property).Line();
+        code.Open();
+        code.Write("readonly get => unchecked((").Write(names.Text(property.Type)).Write(')').Write(property.Storage).Line(");");
+        code.Write("set => ").Write(property.Storage).Write(" = unchecked((").Write(names.Text(property.StorageType)).Line(")value);");
+        code.Close();
+    }
+
+    private void BitField(BitFieldModel bits)
+    {
+        Head(bits).Line();
+        code.Open();
+        code.Write("readonly get => ").Write(BitFields.Read(bits, names)).Line(";");
+        if (!bits.IsReadOnly)
+        {
+            code.Write("set => ").Write(bits.Storage).Write(" = ").Write(BitFields.Write(bits, names)).Line(";");
+        }
+
+        code.Close();
+    }
+
+    private void WriteSize(StructModel model)
+    {
+        code.Line("/// <summary>Writes the struct's size where the kernel looks for it. The ioctl methods do this by themselves.</summary>");
+        code.Line("/// <param name=\"size\">The size in bytes.</param>");
+        code.Write("public void WriteSize(int size = ").Write(Number(model.Size)).Write(") => ").Write(model.SizeField).Write(" = (")
+            .Write(names.Text(model.SizeFieldType)).Line(")size;");
+        code.Blank();
+    }
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,32 @@
+using System;
+using UapiGen.Engine.Model;
+
+namespace UapiGen.Engine.Emission;
+
+/// <summary>Hands each type to the writer of its kind.</summary>
+internal sealed class TypeWriter(CodeWriter code, TypeNames names, string access)
+{
+    private readonly StructWriter _structs = new(code, names, access);
+    private readonly SmallTypeWriters _small = new(code, names, access);
+
+    public void Write(TypeModel type)
+    {
+        switch (type)
+        {
+            case StructModel model:
+                _structs.Write(model);
+                break;
+            case EnumModel model:
+                _small.Write(model);
+                break;
+            case ConstantsModel model:
+                _small.Write(model);
+                break;
+            case InlineArrayModel model:
+                _small.Write(model);
+                break;
+            default:
+                throw new InvalidOperationException(type.GetType().Name);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+namespace UapiGen.Engine.Model;
+
+/// <summary>A C struct or union.</summary>
+/// <param name="Name">Its C# name.</param>
+/// <param name="Size">Its size in bytes.</param>
+/// <param name="IsExplicit">Whether every field states its offset; else the CLR's own layout is the same.</param>
+/// <param name="Members">Its members in the order of the C text.</param>
+public sealed record StructModel(string Name, int Size, bool IsExplicit, EquatableArray<MemberModel> Members) : TypeModel(Name)
+{
+    /// <summary>The types of its members that have no name in C.</summary>
+    public EquatableArray<StructModel> Nested { get; init; }
+
+    /// <summary>The private field that holds the struct's own size, or empty.</summary>
+    public string SizeField { get; init; } = "";
+
+    /// <summary>The type of <see cref="SizeField"/>.</summary>
+    public TypeRef SizeFieldType { get; init; } = TypeRef.UInt32;
+}
+
+/// <summary>A member of a struct.</summary>
+/// <param name="Name">Its C# name.</param>
+/// <param name="Type">Its C# type.</param>
+public abstract record MemberModel(string Name, TypeRef Type)
+{
+    public Docs Docs { get; init; } = Docs.None;
+
+    public EquatableArray<AttributeModel> Attributes { get; init; }
+}
+
+/// <summary>A field: plain data when public, storage for the properties that name it when private.</summary>
+/// <param name="Name">Its C# name.</param>
+/// <param name="Type">Its C# type.</param>
+/// <param name="Offset">Its offset in bytes.</param>
+/// <param name="IsPrivate">Whether it is storage.</param>
+public sealed record FieldModel(string Name, TypeRef Type, int Offset, bool IsPrivate) : MemberModel(Name, Type);
+
+/// <summary>A property over a private field of another type: an enum that is narrower or wider than its C field.</summary>
+/// <param name="Name">Its C# name.</param>
+/// <param name="Type">The enum.</param>
+/// <param name="Storage">The private field.</param>
+/// <param name="StorageType">Its type.</param>
+public sealed record ConvertedModel(string Name, TypeRef Type, string Storage, TypeRef StorageType) : MemberModel(Name, Type);
+
+/// <summary>A property that reads a private field and can't be set: reserved bytes, a struct's own size.</summary>
+/// <param name="Name">Its C# name.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Storage">The private field.</param>
+public sealed record ReadOnlyModel(string Name, TypeRef Type, string Storage) : MemberModel(Name, Type);
+
+/// <summary>A property over some bits of a private integer field.</summary>
+/// <param name="Name">Its C# name.</param>
+/// <param name="Type">Its C# type: <c>bool</c> for one unsigned bit, an integer or an enum.</param>
+/// <param name="Storage">The private field.</param>
+/// <param name="StorageType">Its type: an unsigned integer.</param>
+/// <param name="Shift">The lowest of its bits in the storage.</param>
+/// <param name="Width">How many bits.</param>
+/// <param name="IsSigned">Whether the highest bit is a sign.</param>
+/// <param name="IsReadOnly">Whether it can't be set.</param>
+public sealed record BitFieldModel(
+    string Name, TypeRef Type, string Storage, TypeRef StorageType, int Shift, int Width, bool IsSigned, bool IsReadOnly) : MemberModel(Name, Type);
