@@ -103,7 +103,7 @@ public static unsafe partial class Ioctl
     private static nint RetryInterrupted(
         SafeHandle handle, in IoctlRequest request, nuint argument, nint returned)
     {
-        while (Libc.ErrnoOf(returned) == Errno.EINTR && request.RetriesEintr)
+        while (Libc.ErrnoOf(returned) == Errno.EINTR && request.RetriesEintr && !Interruption.IsRequested)
         {
             returned = Libc.Call(SystemCall.Ioctl, handle.DangerousGetHandle(), (nint)request.Code, (nint)argument);
         }
@@ -121,8 +121,11 @@ public static unsafe partial class Ioctl
         return fd.Transport!.Ioctl(call, out result);
     }
 
-    private static void ThrowFailed(AnyFd fd, in IoctlRequest request, Errno errno) =>
+    private static void ThrowFailed(AnyFd fd, in IoctlRequest request, Errno errno)
+    {
+        Interruption.ThrowIfRequested(errno);
         throw new IoctlException(request, fd.KindName, errno);
+    }
 
     /// <summary>Refuses memory that the kernel would write or read past.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -18,7 +18,7 @@ public readonly struct IoctlRequest
     /// <param name="eintr">What to do when a signal interrupts the call.</param>
     /// <param name="errors">What the header says of errors, see <see cref="Errors"/>.</param>
     public IoctlRequest(uint code, string name, EintrPolicy eintr = EintrPolicy.Automatic, string? errors = null)
-        : this(code, name, IoctlCode.SizeOf(code) is var size and not 0 ? size : UnknownSize, eintr, errors)
+        : this(code, name, IoctlCode.SizeOf(code, UapiTarget.Current) is var size and not 0 ? size : UnknownSize, eintr, errors)
     {
     }
 
@@ -55,7 +55,7 @@ public readonly struct IoctlRequest
     public string? Errors { get; }
 
     /// <summary>Whether an interrupted call is made again.</summary>
-    public bool RetriesEintr => Eintr == EintrPolicy.Retry || (Eintr == EintrPolicy.Automatic && IoctlCode.OnlyReads(Code));
+    public bool RetriesEintr => Eintr == EintrPolicy.Retry || (Eintr == EintrPolicy.Automatic && IoctlCode.OnlyReads(Code, UapiTarget.Current));
 
     /// <summary>The header's words for an error of this request; <see langword="null"/> when it has none.</summary>
     /// <param name="errno">The error.</param>

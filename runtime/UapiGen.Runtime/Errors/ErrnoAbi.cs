@@ -17,7 +17,7 @@ internal sealed class ErrnoAbi
         (35, Errno.ENOMSG), (36, Errno.EIDRM), (37, Errno.ECHRNG), (38, Errno.EL2NSYNC), (39, Errno.EL3HLT), (40, Errno.EL3RST),
         (41, Errno.ELNRNG), (42, Errno.EUNATCH), (43, Errno.ENOCSI), (44, Errno.EL2HLT), (45, Errno.EDEADLK), (46, Errno.ENOLCK),
         (50, Errno.EBADE), (51, Errno.EBADR), (52, Errno.EXFULL), (53, Errno.ENOANO), (54, Errno.EBADRQC), (55, Errno.EBADSLT),
-        (56, Errno.EDEADLK), (77, Errno.EBADMSG), (78, Errno.ENAMETOOLONG), (79, Errno.EOVERFLOW), (80, Errno.ENOTUNIQ),
+        (56, Errno.EDEADLK), (74, Errno.EMULTIHOP), (77, Errno.EBADMSG), (78, Errno.ENAMETOOLONG), (79, Errno.EOVERFLOW), (80, Errno.ENOTUNIQ),
         (81, Errno.EBADFD), (82, Errno.EREMCHG), (83, Errno.ELIBACC), (84, Errno.ELIBBAD), (85, Errno.ELIBSCN), (86, Errno.ELIBMAX),
         (87, Errno.ELIBEXEC), (88, Errno.EILSEQ), (89, Errno.ENOSYS), (90, Errno.ELOOP), (91, Errno.ERESTART), (92, Errno.ESTRPIPE),
         (93, Errno.ENOTEMPTY), (94, Errno.EUSERS), (95, Errno.ENOTSOCK), (96, Errno.EDESTADDRREQ), (97, Errno.EMSGSIZE),

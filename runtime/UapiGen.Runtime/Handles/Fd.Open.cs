@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.IO.Enumeration;
+using System.Runtime.Versioning;
 using System.Text;
 
 namespace UapiGen;
@@ -18,6 +19,7 @@ public static unsafe partial class Fd
     /// <exception cref="ErrnoException">The kernel refused.</exception>
     /// <exception cref="ArgumentException">The path is empty or has a NUL in it.</exception>
     /// <exception cref="PlatformNotSupportedException">The system is not Linux.</exception>
+    [SupportedOSPlatform("linux")]
     public static TKind Open<TKind>(string path, FileAccess access = FileAccess.ReadWrite, OpenOptions options = OpenOptions.None)
         where TKind : FdHandle, IFdKind<TKind>
     {
@@ -33,6 +35,7 @@ public static unsafe partial class Fd
     /// <param name="access">Reading, writing or both.</param>
     /// <param name="options">Further flags.</param>
     /// <returns>The error, or <see cref="Errno.None"/>.</returns>
+    [SupportedOSPlatform("linux")]
     public static Errno TryOpen<TKind>(
         string path, out TKind? handle, FileAccess access = FileAccess.ReadWrite, OpenOptions options = OpenOptions.None)
         where TKind : FdHandle, IFdKind<TKind>

@@ -49,6 +49,12 @@ public ref struct FdLease<TKind>
     /// <summary>The number as the value argument of a call.</summary>
     public readonly nuint Value => (nuint)(nint)_fd;
 
+    internal static FdLease<TKind> Require(AnyFd handle)
+    {
+        handle.GetHandleOrThrow();
+        return new FdLease<TKind>(handle);
+    }
+
     /// <summary>Lets the handle close. May be called more than once.</summary>
     public void Dispose()
     {

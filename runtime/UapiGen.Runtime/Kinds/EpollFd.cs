@@ -1,6 +1,9 @@
+using UapiGen.Metadata;
+
 namespace UapiGen;
 
 /// <summary>An epoll instance.</summary>
+[CName("epoll")]
 public sealed class EpollFd : FdHandle, IFdKind<EpollFd>
 {
     private EpollFd(int fd, bool ownsHandle)

@@ -1,8 +1,16 @@
+using System;
+using System.Runtime.Versioning;
+using System.Threading;
+using UapiGen.Metadata;
+
 namespace UapiGen;
 
-/// <summary>An eventfd: a counter in the kernel that can be waited on.</summary>
+/// <summary>An eventfd: a 64-bit counter in the kernel that can be waited on. The kernel's devices count up to signal, and are signalled by it.</summary>
+[CName("eventfd")]
 public sealed class EventFd : FdHandle, IFdKind<EventFd>
 {
+    private const int Semaphore = 1;
+
     private EventFd(int fd, bool ownsHandle)
         : base(fd, ownsHandle, "eventfd")
     {
@@ -11,6 +19,89 @@ public sealed class EventFd : FdHandle, IFdKind<EventFd>
     static string IFdKind<EventFd>.KindName => "eventfd";
 
     static FdIdentity IFdKind<EventFd>.Identity => FdIdentity.AnonymousInode("[eventfd]");
+
+    /// <summary>Makes an eventfd. It is non-blocking; <see cref="Take"/> waits all the same.</summary>
+    /// <param name="initialValue">What the counter starts from.</param>
+    /// <param name="semaphore">Whether taking takes 1 at a time, rather than all (<c>EFD_SEMAPHORE</c>).</param>
+    /// <exception cref="ErrnoException">The process has too many files open.</exception>
+    /// <exception cref="PlatformNotSupportedException">The system is not Linux.</exception>
+    [SupportedOSPlatform("linux")]
+    public static EventFd Create(uint initialValue = 0, bool semaphore = false) => Make(initialValue, semaphore);
+
+    /// <summary>Adds to the counter. Waits while the sum would exceed its largest value, 2^64 - 2.</summary>
+    /// <param name="value">What to add.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="ulong.MaxValue"/>, which the kernel does not take.</exception>
+    /// <exception cref="ErrnoException">The kernel refused.</exception>
+    /// <exception cref="ObjectDisposedException">The handle is closed.</exception>
+    public void Signal(ulong value = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfEqual(value, ulong.MaxValue);
+        while (!TrySignal(value))
+        {
+            Fd.Wait(this, PollEvents.Out, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>Adds to the counter, unless the sum would exceed its largest value.</summary>
+    /// <param name="value">What to add.</param>
+    /// <returns>Whether it was added.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="ulong.MaxValue"/>, which the kernel does not take.</exception>
+    /// <exception cref="ErrnoException">The kernel refused.</exception>
+    /// <exception cref="ObjectDisposedException">The handle is closed.</exception>
+    public bool TrySignal(ulong value = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfEqual(value, ulong.MaxValue);
+        Errno errno = Fd.TryWrite(this, new ReadOnlySpan<ulong>(in value), out _);
+        if (errno is not (Errno.None or Errno.EAGAIN))
+        {
+            throw new ErrnoException("write eventfd", errno);
+        }
+
+        return errno == Errno.None;
+    }
+
+    /// <summary>Waits until the counter is not 0 and takes it: all of it, which leaves 0, or 1 of a semaphore.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>What was taken.</returns>
+    /// <exception cref="ErrnoException">The kernel refused.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">The handle is closed.</exception>
+    public ulong Take(CancellationToken cancellationToken = default)
+    {
+        ulong value;
+        while (!TryTake(out value))
+        {
+            Fd.Wait(this, PollEvents.In, Timeout.InfiniteTimeSpan, cancellationToken);
+        }
+
+        return value;
+    }
+
+    /// <summary>Takes the counter if it is not 0. On an eventfd that was adopted as a blocking one, waits.</summary>
+    /// <param name="value">What was taken; 0 if nothing.</param>
+    /// <returns>Whether something was taken.</returns>
+    /// <exception cref="ErrnoException">The kernel refused.</exception>
+    /// <exception cref="ObjectDisposedException">The handle is closed.</exception>
+    public bool TryTake(out ulong value)
+    {
+        value = 0;
+        Errno errno = Fd.TryRead(this, new Span<ulong>(ref value), out _);
+        if (errno is not (Errno.None or Errno.EAGAIN))
+        {
+            throw new ErrnoException("read eventfd", errno);
+        }
+
+        return errno == Errno.None;
+    }
+
+    /// <summary><see cref="Create"/> for those that know to be on Linux.</summary>
+    internal static EventFd Make(uint initialValue, bool semaphore)
+    {
+        int flags = OpenFlags.CloseOnExec | OpenFlags.NonBlocking | (semaphore ? Semaphore : 0);
+        nint result = Libc.Call(SystemCall.EventFd2, (nint)initialValue, flags);
+        ErrnoException.ThrowIfError(Libc.ErrnoOf(result), "eventfd");
+        return Fd.FromResult<EventFd>(null, (int)result);
+    }
 
     static EventFd IFdKind<EventFd>.FromFd(int fd, bool ownsHandle) => new(fd, ownsHandle);
 }

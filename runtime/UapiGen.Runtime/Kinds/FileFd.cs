@@ -1,6 +1,9 @@
+using UapiGen.Metadata;
+
 namespace UapiGen;
 
 /// <summary>A regular file, a directory or a block device.</summary>
+[CName("file")]
 public sealed class FileFd : FdHandle, IFdKind<FileFd>
 {
     private FileFd(int fd, bool ownsHandle)

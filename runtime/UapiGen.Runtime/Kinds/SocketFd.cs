@@ -1,6 +1,9 @@
+using UapiGen.Metadata;
+
 namespace UapiGen;
 
 /// <summary>A socket of any family.</summary>
+[CName("socket")]
 public sealed class SocketFd : FdHandle, IFdKind<SocketFd>
 {
     private SocketFd(int fd, bool ownsHandle)

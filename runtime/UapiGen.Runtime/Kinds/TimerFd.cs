@@ -1,6 +1,9 @@
+using UapiGen.Metadata;
+
 namespace UapiGen;
 
 /// <summary>A timerfd: a timer that can be waited on.</summary>
+[CName("timerfd")]
 public sealed class TimerFd : FdHandle, IFdKind<TimerFd>
 {
     private TimerFd(int fd, bool ownsHandle)

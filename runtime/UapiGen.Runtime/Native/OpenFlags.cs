@@ -3,7 +3,7 @@ using System.IO;
 
 namespace UapiGen;
 
-/// <summary>The numbers of <c>O_…</c> (<c>asm/fcntl.h</c>) on the running architecture.</summary>
+/// <summary>The numbers of <c>O_…</c> (<c>asm/fcntl.h</c>).</summary>
 internal static class OpenFlags
 {
     public const int WriteOnly = 1;
@@ -14,17 +14,22 @@ internal static class OpenFlags
     public const int CloseOnExec = 0x80000;
     public const int Synchronous = 0x101000;
 
-    // arm, arm64 and powerpc number four flags apart.
-    private static bool IsArmOrPpc =>
-        (UapiTarget.Current & (UapiArchitectures.Arm | UapiArchitectures.Arm64 | UapiArchitectures.Ppc64le)) != 0;
+    // The only flags that are not the same everywhere. arm64 has arm's, not the generic ones.
+    public static int Directory => DirectoryOn(UapiTarget.Current);
 
-    public static int Directory => IsArmOrPpc ? 0x4000 : 0x10000;
+    public static int NoFollow => NoFollowOn(UapiTarget.Current);
 
-    public static int NoFollow => IsArmOrPpc ? 0x8000 : 0x20000;
+    public static int Direct => DirectOn(UapiTarget.Current);
 
-    public static int Direct => UapiTarget.Current == UapiArchitectures.Ppc64le ? 0x20000 : IsArmOrPpc ? 0x10000 : 0x4000;
+    public static int LargeFile => LargeFileOn(UapiTarget.Current);
 
-    public static int LargeFile => UapiTarget.Current == UapiArchitectures.Ppc64le ? 0x10000 : IsArmOrPpc ? 0x20000 : 0x8000;
+    public static int DirectoryOn(UapiArchitectures target) => IsArm(target) || IsPpc(target) ? 0x4000 : 0x10000;
+
+    public static int NoFollowOn(UapiArchitectures target) => IsArm(target) || IsPpc(target) ? 0x8000 : 0x20000;
+
+    public static int DirectOn(UapiArchitectures target) => IsPpc(target) ? 0x20000 : IsArm(target) ? 0x10000 : 0x4000;
+
+    public static int LargeFileOn(UapiArchitectures target) => IsPpc(target) ? 0x10000 : IsArm(target) ? 0x20000 : 0x8000;
 
     public static int From(FileAccess access, OpenOptions options)
     {
@@ -44,4 +49,8 @@ internal static class OpenFlags
         flags |= options.HasFlag(OpenOptions.NoFollow) ? NoFollow : 0;
         return flags;
     }
+
+    private static bool IsArm(UapiArchitectures target) => target is UapiArchitectures.Arm or UapiArchitectures.Arm64;
+
+    private static bool IsPpc(UapiArchitectures target) => target == UapiArchitectures.Ppc64le;
 }

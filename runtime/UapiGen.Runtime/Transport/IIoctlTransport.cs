@@ -35,6 +35,24 @@ public interface IIoctlTransport
         return Errno.EINVAL;
     }
 
+    /// <summary>Answers a wait, at once; everything is ready unless implemented.</summary>
+    /// <param name="fd">The number of the fd.</param>
+    /// <param name="events">What is waited for.</param>
+    /// <returns>What the fd is ready for; <see cref="PollEvents.None"/> ends the wait as if its time were over.</returns>
+    PollEvents Poll(int fd, PollEvents events) => events;
+
+    /// <summary>Answers a mapping; fails with <see cref="Errno.ENODEV"/> unless implemented.</summary>
+    /// <param name="fd">The number of the fd.</param>
+    /// <param name="offset">The offset that the device is asked for, in bytes.</param>
+    /// <param name="length">The length, in bytes.</param>
+    /// <param name="memory">The memory that is given out in place of the device's.</param>
+    /// <returns>The error, or <see cref="Errno.None"/>.</returns>
+    Errno Map(int fd, long offset, long length, out MappedMemory? memory)
+    {
+        memory = null;
+        return Errno.ENODEV;
+    }
+
     /// <summary>Told when an owned handle is closed.</summary>
     /// <param name="fd">The number of the fd.</param>
     /// <param name="kindName">The kind of fd.</param>

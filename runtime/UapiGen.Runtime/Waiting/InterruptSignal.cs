@@ -1,0 +1,56 @@
+using System;
+using System.Runtime.InteropServices;
+
+namespace UapiGen;
+
+/// <summary>The real-time signal that interrupts a thread: found, handled by nothing, and sent.</summary>
+internal static unsafe class InterruptSignal
+{
+    private const nint Default = 0;
+
+    private static readonly object s_lock = new();
+    private static int s_number;
+
+    /// <summary>Chooses a signal and sets its handler, once.</summary>
+    public static void Prepare()
+    {
+        lock (s_lock)
+        {
+            if (s_number == 0)
+            {
+                s_number = Install();
+            }
+        }
+    }
+
+    /// <summary>Sends the signal to a thread of this process.</summary>
+    public static void Send(int thread) => Libc.Call(SystemCall.TgKill, Environment.ProcessId, thread, s_number);
+
+    // From the top: the runtimes and libc take theirs from the bottom of the range.
+    private static int Install()
+    {
+        nint libc = NativeLibrary.GetMainProgramHandle();
+        var signal = (delegate* unmanaged<int, nint, nint>)NativeLibrary.GetExport(libc, "signal");
+        var interrupt = (delegate* unmanaged<int, int, int>)NativeLibrary.GetExport(libc, "siginterrupt");
+        int first = ((delegate* unmanaged<int>)NativeLibrary.GetExport(libc, "__libc_current_sigrtmin"))();
+        int last = ((delegate* unmanaged<int>)NativeLibrary.GetExport(libc, "__libc_current_sigrtmax"))();
+
+        // The handler runs on a thread that may be in managed code, so it can't be managed. Any function that takes an int, touches
+        // nothing and may be called at any time does: abs.
+        nint handler = NativeLibrary.GetExport(libc, "abs");
+        for (int number = last - 1; number > first; number--)
+        {
+            nint previous = signal(number, handler);
+            if (previous == Default)
+            {
+                // Without SA_RESTART, or the kernel would make the call again.
+                interrupt(number, 1);
+                return number;
+            }
+
+            signal(number, previous);
+        }
+
+        throw new InvalidOperationException("Every real-time signal has a handler already; none is left to interrupt threads with.");
+    }
+}

@@ -1,0 +1,63 @@
+using System.Runtime.InteropServices;
+
+namespace UapiGen.Tests;
+
+/// <summary>What the tests need of libc beside the runtime under test.</summary>
+internal static unsafe partial class TestLibc
+{
+    public const int SigUsr2 = 12;
+
+    public static (FileFd Reader, FileFd Writer) Pipe(bool nonBlocking = false)
+    {
+        int* fds = stackalloc int[2];
+        Assert.Equal(0, Pipe2(fds, 0x80000 | (nonBlocking ? 0x800 : 0)));
+        return (FromNumber<FileFd>(fds[0]), FromNumber<FileFd>(fds[1]));
+    }
+
+    /// <summary>Takes a number as it is, without the check of its kind.</summary>
+    public static TKind FromNumber<TKind>(int fd)
+        where TKind : FdHandle, IFdKind<TKind> => TKind.FromFd(fd, ownsHandle: true);
+
+    /// <summary>One page that may be used, between two that may not.</summary>
+    public static byte* GuardedPage(out int pageSize)
+    {
+        pageSize = System.Environment.SystemPageSize;
+        nint address = MMap(0, (nuint)pageSize * 3, 0, 0x22, -1, 0);
+        Assert.NotEqual(-1, address);
+        Assert.Equal(0, MProtect(address + pageSize, (nuint)pageSize, 3));
+        return (byte*)address + pageSize;
+    }
+
+    [LibraryImport("libc", EntryPoint = "pipe2")]
+    private static partial int Pipe2(int* fds, int flags);
+
+    [LibraryImport("libc", EntryPoint = "mmap")]
+    private static partial nint MMap(nint address, nuint length, int protection, int flags, int fd, nint offset);
+
+    [LibraryImport("libc", EntryPoint = "mprotect")]
+    private static partial int MProtect(nint address, nuint length, int protection);
+
+    [LibraryImport("libc", EntryPoint = "munmap")]
+    public static partial int MUnmap(nint address, nuint length);
+
+    [LibraryImport("libc", EntryPoint = "signal")]
+    public static partial nint Signal(int number, nint handler);
+
+    [LibraryImport("libc", EntryPoint = "siginterrupt")]
+    public static partial int SigInterrupt(int number, int interrupt);
+
+    [LibraryImport("libc", EntryPoint = "tgkill")]
+    public static partial int TgKill(int process, int thread, int signal);
+
+    [LibraryImport("libc", EntryPoint = "gettid")]
+    public static partial int GetTid();
+
+    [LibraryImport("libc", EntryPoint = "unshare")]
+    public static partial int Unshare(int flags);
+
+    [LibraryImport("libc", EntryPoint = "grantpt")]
+    public static partial int GrantPt(int fd);
+
+    [LibraryImport("libc", EntryPoint = "unlockpt")]
+    public static partial int UnlockPt(int fd);
+}
