@@ -1,9 +1,12 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using UapiGen.CFrontEnd.Diagnostics;
 using UapiGen.CFrontEnd.Semantics;
 using UapiGen.CFrontEnd.Text;
+using UapiGen.Engine.Documentation;
+using UapiGen.Engine.Facts.Overlays;
 
 namespace UapiGen.Engine.Facts;
 
@@ -19,10 +22,37 @@ public static class FactReader
     {
         cancellationToken.ThrowIfCancellationRequested();
         var diagnostics = new List<SourceDiagnostic>();
-        var facts = new List<Fact>();
-        _ = units;
-        _ = overlays;
+        List<ParsedOverlay> parsed = overlays.Select(file => OverlayParser.ReadFile(file, diagnostics)).ToList();
+        parsed.AddRange(units.Take(1).Select(unit => ReadHeaderLines(unit, diagnostics)));
+        List<Fact> facts = new OverlayChecker(new HeaderNames(units), parsed, diagnostics).Check(cancellationToken);
         return new FactReadResult(new FactSet(FactMerger.Merge(facts, diagnostics)), diagnostics.ToImmutableArray());
+    }
+
+    /// <summary>The <c>uapi:</c> lines of all comments of the header.</summary>
+    private static ParsedOverlay ReadHeaderLines(TranslationUnit unit, List<SourceDiagnostic> diagnostics)
+    {
+        var overlay = new ParsedOverlay();
+        foreach (Comment comment in unit.Files.Where(unit.Comments.ContainsKey).SelectMany(file => unit.Comments[file]))
+        {
+            if (comment.Kind != CommentKind.KernelDoc)
+            {
+                continue;
+            }
+
+            KernelDoc doc = KernelDocReader.Read(comment);
+            string record = doc.Kind switch
+            {
+                KernelDocKind.Struct => "struct " + doc.Name,
+                KernelDocKind.Union => "union " + doc.Name,
+                _ => "",
+            };
+            foreach (KernelDocSection section in doc.Sections.Where(s => s.Name == "uapi"))
+            {
+                OverlayParser.ReadLines(section.Text, record, comment.Span.File?.IncludeName ?? "", overlay, diagnostics);
+            }
+        }
+
+        return overlay;
     }
 }
 

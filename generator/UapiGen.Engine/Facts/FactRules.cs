@@ -5,6 +5,39 @@ namespace UapiGen.Engine.Facts;
 /// <summary>What can be wrong with overlays, <c>uapi:</c> lines and comments: ids UAPI2xxx.</summary>
 public static class FactRules
 {
+    public static readonly DiagnosticRule Syntax = new(
+        "UAPI2001", "Syntax error in a statement", "expected {0}, found {1}", Severity.Error);
+
+    public static readonly DiagnosticRule UnknownStatement = new(
+        "UAPI2002", "Unknown statement", "'{0}' is no statement here{1}", Severity.Error);
+
+    public static readonly DiagnosticRule NoVersion = new(
+        "UAPI2003", "Overlay without format version", "an overlay starts with its format version: 'uapi {0}'", Severity.Error);
+
+    public static readonly DiagnosticRule UnknownVersion = new(
+        "UAPI2004", "Unknown format version", "the format version is {0}, this version of UapiGen reads {1}", Severity.Error);
+
+    public static readonly DiagnosticRule SecondHeader = new(
+        "UAPI2005", "Second header in an overlay", "an overlay speaks of one header", Severity.Error);
+
+    public static readonly DiagnosticRule TooDeep = new(
+        "UAPI2006", "Condition too deep", "the condition is nested too deep", Severity.Error);
+
+    public static readonly DiagnosticRule KindNeverMade = new(
+        "UAPI2007", "Kind of fd that nothing makes", "nothing makes an fd of kind '{0}': give it 'open', an ioctl or member that returns it, or 'external'", Severity.Error);
+
+    public static readonly DiagnosticRule UnknownName = new(
+        "UAPI2008", "Unknown name in a statement", "the header has no {0}{1}", Severity.Error);
+
+    public static readonly DiagnosticRule DoesNotApply = new(
+        "UAPI2009", "Statement does not apply to this header", "this header has no {0}: the statement is left out", Severity.Info);
+
     public static readonly DiagnosticRule SaidTwice = new(
         "UAPI2010", "Fact said twice", "'{0}' of {1} is already stated at {2}", Severity.Error);
+
+    public static readonly DiagnosticRule ContradictsC = new(
+        "UAPI2011", "Statement contradicts the C code", "{0}", Severity.Error);
+
+    public static readonly DiagnosticRule CommentContradictsC = new(
+        "UAPI2012", "Comment contradicts the C code", "{0}", Severity.Warning);
 }

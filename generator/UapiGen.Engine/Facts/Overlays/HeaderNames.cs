@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using UapiGen.CFrontEnd.Semantics;
+
+namespace UapiGen.Engine.Facts.Overlays;
+
+/// <summary>All names that the header has on any of its targets: what statements are checked against.</summary>
+internal sealed class HeaderNames
+{
+    private readonly Dictionary<string, RecordDeclaration> _records = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EnumDeclaration> _enums = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _macros = new(StringComparer.Ordinal);
+    private readonly List<string> _constants = [];
+    private readonly HashSet<string> _constantSet = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _headers = new(StringComparer.Ordinal);
+
+    public HeaderNames(IEnumerable<TranslationUnit> units)
+    {
+        foreach (TranslationUnit unit in units)
+        {
+            _headers.UnionWith(unit.Files.Select(f => f.IncludeName));
+            _headers.Add(unit.MainFile.IncludeName);
+            foreach (Declaration declaration in unit.Declarations)
+            {
+                AddDeclaration(declaration);
+            }
+
+            foreach (Macro macro in unit.Macros)
+            {
+                _macros.Add(macro.Name);
+                if (macro.Parameters is null)
+                {
+                    AddConstant(macro.Name);
+                }
+            }
+        }
+    }
+
+    public IEnumerable<string> Records => _records.Keys;
+
+    public IEnumerable<string> Enums => _enums.Keys;
+
+    public IEnumerable<string> Macros => _macros;
+
+    /// <summary>Enumerators and object-like macros in the order of the header.</summary>
+    public IReadOnlyList<string> Constants => _constants;
+
+    public bool HasHeader(string includeName) => _headers.Contains(includeName);
+
+    public RecordDeclaration? Record(string cName) => _records.TryGetValue(cName, out RecordDeclaration? record) ? record : null;
+
+    public EnumDeclaration? Enum(string cName) => _enums.TryGetValue(cName, out EnumDeclaration? @enum) ? @enum : null;
+
+    public bool HasConstant(string name) => _constantSet.Contains(name);
+
+    public bool HasMacro(string name) => _macros.Contains(name);
+
+    private void AddDeclaration(Declaration declaration)
+    {
+        switch (declaration)
+        {
+            case RecordDeclaration record when record.IsComplete && !_records.ContainsKey(record.CName):
+                _records.Add(record.CName, record);
+                break;
+            case EnumDeclaration @enum:
+                if (!_enums.ContainsKey(@enum.CName))
+                {
+                    _enums.Add(@enum.CName, @enum);
+                }
+
+                foreach (Enumerator enumerator in @enum.Enumerators)
+                {
+                    AddConstant(enumerator.Name);
+                }
+
+                break;
+            case TypedefDeclaration { Type.Canonical: RecordType type } typedef when !_records.ContainsKey(typedef.Name):
+                _records.Add(typedef.Name, type.Declaration);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void AddConstant(string name)
+    {
+        if (_constantSet.Add(name))
+        {
+            _constants.Add(name);
+        }
+    }
+}

@@ -1,0 +1,237 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using UapiGen.CFrontEnd.Diagnostics;
+
+namespace UapiGen.Engine.Facts.Overlays;
+
+/// <summary>Checks statements against the header, as a compiler checks code: every name must be one, every kind must come from somewhere.</summary>
+/// <remarks>
+/// A name that is not there is an error, with the name that was probably meant. But a statement with a version may be younger than the
+/// header, and one of a shipped overlay is right for some header: those lose themselves, with an information.
+/// </remarks>
+internal sealed class OverlayChecker(HeaderNames names, IReadOnlyCollection<ParsedOverlay> overlays, List<SourceDiagnostic> diagnostics)
+{
+    private readonly HashSet<string> _fdKinds = KindsOf(overlays, isFd: true);
+    private readonly HashSet<string> _idKinds = KindsOf(overlays, isFd: false);
+    private readonly HashSet<string> _groups = GroupsOf(overlays);
+
+    /// <summary>The facts of the statements that apply.</summary>
+    public List<Fact> Check(CancellationToken cancellationToken)
+    {
+        var facts = new List<Fact>();
+        CheckKinds();
+        foreach (ParsedOverlay overlay in overlays)
+        {
+            bool isPresent = overlay.Header.Length == 0 || names.HasHeader(overlay.Header);
+            foreach (ParsedStatement statement in overlay.Statements)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+
+                // Kinds are shared by all headers; the rest concerns the overlay's own.
+                if (!isPresent)
+                {
+                    facts.AddRange(statement.Facts.Where(f => f is ResourceFact || (f is NameFact && statement.Facts.Any(r => r is ResourceFact))));
+                }
+                else if (Applies(statement))
+                {
+                    AddFacts(statement, facts);
+                }
+            }
+        }
+
+        return facts;
+    }
+
+    private void AddFacts(ParsedStatement statement, List<Fact> facts)
+    {
+        ImmutableArray<string> members = ResolveMembers(statement);
+        foreach (Fact fact in statement.Facts)
+        {
+            switch (fact)
+            {
+                case FlagSetFact group:
+                    if (!members.IsEmpty)
+                    {
+                        facts.Add(group with { Constants = members });
+                    }
+
+                    break;
+                case SinceFact since when since.Entity.Length > 0 && statement.Members.Any(m => m.Name == since.Entity) && !names.HasConstant(since.Entity):
+                    break;
+                case ConditionFact { Condition: { } condition } when condition.ConstantNames().Any(n => !names.HasConstant(n)):
+                    break;
+                default:
+                    facts.Add(fact);
+                    break;
+            }
+        }
+    }
+
+    private bool Applies(ParsedStatement statement)
+    {
+        bool applies = true;
+        foreach (NameReference reference in statement.References)
+        {
+            if (Exists(reference) || (applies is false && reference.Kind == ReferenceKind.Member))
+            {
+                continue;
+            }
+
+            applies = false;
+            ReportMissing(reference, statement);
+        }
+
+        return applies;
+    }
+
+    private void ReportMissing(NameReference reference, ParsedStatement statement)
+    {
+        string what = Shown(reference);
+        bool isShipped = statement.Facts.Any(f => f.Provenance.Source == FactSource.ShippedOverlay)
+            || statement.Span.File?.Origin == CFrontEnd.Text.HeaderOrigin.BuiltIn;
+        bool isVersioned = statement.Since.Length > 0;
+        if (isVersioned || isShipped)
+        {
+            // The members of a record that is missing as a whole are reported once, with the record.
+            bool isOfMissingRecord = reference.Kind == ReferenceKind.Member && names.Record(reference.Record) is null;
+            if (!isOfMissingRecord)
+            {
+                diagnostics.Add(new SourceDiagnostic(FactRules.DoesNotApply, reference.Span, what));
+            }
+
+            return;
+        }
+
+        if (reference.Kind == ReferenceKind.Member && names.Record(reference.Record) is null)
+        {
+            return;
+        }
+
+        diagnostics.Add(new SourceDiagnostic(FactRules.UnknownName, reference.Span, what, NameSuggestions.Of(reference.Name, Candidates(reference))));
+    }
+
+    private static string Shown(NameReference reference) => reference.Kind switch
+    {
+        ReferenceKind.Record => $"record '{reference.Name}'",
+        ReferenceKind.Member => $"member '{reference.Name}' of '{reference.Record}'",
+        ReferenceKind.Constant => $"constant '{reference.Name}'",
+        ReferenceKind.Ioctl => $"ioctl '{reference.Name}'",
+        ReferenceKind.FdKind => $"kind of fd '{reference.Name}'",
+        ReferenceKind.IdKind => $"kind of id '{reference.Name}'",
+        ReferenceKind.Group => $"enum or group '{reference.Name}'",
+        _ => $"'{reference.Name}'",
+    };
+
+    private bool Exists(NameReference reference) => reference.Kind switch
+    {
+        ReferenceKind.Record => names.Record(reference.Name) is not null,
+        ReferenceKind.Member => names.Record(reference.Record) is { } record && RecordMembers.Find(record, reference.Name) is not null,
+        ReferenceKind.Constant => names.HasConstant(reference.Name),
+        ReferenceKind.Ioctl => names.HasMacro(reference.Name) || names.HasConstant(reference.Name),
+        ReferenceKind.FdKind => _fdKinds.Contains(reference.Name),
+        ReferenceKind.IdKind => _idKinds.Contains(reference.Name),
+        ReferenceKind.Enum => names.Enum(reference.Name) is not null,
+        _ => _groups.Contains(reference.Name) || names.Enum("enum " + reference.Name) is not null || names.Enum(reference.Name) is not null,
+    };
+
+    private IEnumerable<string> Candidates(NameReference reference) => reference.Kind switch
+    {
+        ReferenceKind.Record => names.Records,
+        ReferenceKind.Member => names.Record(reference.Record) is { } record ? RecordMembers.Of(record).Select(m => m.Path) : [],
+        ReferenceKind.Constant => names.Constants,
+        ReferenceKind.Ioctl => names.Macros,
+        ReferenceKind.FdKind => _fdKinds,
+        ReferenceKind.IdKind => _idKinds,
+        ReferenceKind.Enum => names.Enums,
+        _ => names.Enums.Select(e => e.Substring(e.IndexOf(' ') + 1)).Concat(_groups),
+    };
+
+    /// <summary>The constants of a group, prefixes resolved, in the order of the header.</summary>
+    private ImmutableArray<string> ResolveMembers(ParsedStatement statement)
+    {
+        var wanted = new HashSet<string>(StringComparer.Ordinal);
+        foreach (GroupMember member in statement.Members)
+        {
+            if (member.Name.EndsWith("*", StringComparison.Ordinal))
+            {
+                string prefix = member.Name.Substring(0, member.Name.Length - 1);
+                int before = wanted.Count;
+                wanted.UnionWith(names.Constants.Where(c => c.StartsWith(prefix, StringComparison.Ordinal)));
+                if (wanted.Count == before)
+                {
+                    ReportMissing(new NameReference(ReferenceKind.Constant, member.Name, "", member.Span), statement);
+                }
+            }
+            else if (names.HasConstant(member.Name))
+            {
+                wanted.Add(member.Name);
+            }
+            else if (member.Since.Length > 0)
+            {
+                diagnostics.Add(new SourceDiagnostic(FactRules.DoesNotApply, member.Span, $"constant '{member.Name}'"));
+            }
+            else
+            {
+                ReportMissing(new NameReference(ReferenceKind.Constant, member.Name, "", member.Span), statement);
+            }
+        }
+
+        return names.Constants.Where(wanted.Contains).ToImmutableArray();
+    }
+
+    /// <summary>A kind of fd that no statement makes, and that is not said to come from elsewhere, is a slip.</summary>
+    private void CheckKinds()
+    {
+        var made = new HashSet<string>(StringComparer.Ordinal);
+        foreach (Fact fact in overlays.SelectMany(o => o.Statements).SelectMany(s => s.Facts))
+        {
+            switch (fact)
+            {
+                case ResourceFact { IsFd: true } resource:
+                    if (resource.Open.Length > 0 || resource.IsRuntime || resource.IsExternal)
+                    {
+                        made.Add(resource.Kind);
+                    }
+
+                    if (resource.Parent.Length > 0)
+                    {
+                        made.Add(resource.Parent);
+                    }
+
+                    break;
+                case IoctlResultFact { Form: ResultForm.Fd } result:
+                    made.UnionWith(result.Kinds);
+                    break;
+                case FdFact { Direction: Direction.Out or Direction.InOut } fd:
+                    made.UnionWith(fd.Kinds);
+                    break;
+                case IoctlArgumentFact { Direction: Direction.Out or Direction.InOut } argument:
+                    made.UnionWith(argument.FdKinds);
+                    break;
+                case SyscallFact syscall:
+                    made.Add(syscall.Kind);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        foreach (ResourceFact resource in overlays.SelectMany(o => o.Statements).SelectMany(s => s.Facts).OfType<ResourceFact>())
+        {
+            if (resource.IsFd && !made.Contains(resource.Kind))
+            {
+                diagnostics.Add(new SourceDiagnostic(FactRules.KindNeverMade, resource.Provenance.Span, resource.Kind));
+            }
+        }
+    }
+
+    private static HashSet<string> KindsOf(IEnumerable<ParsedOverlay> overlays, bool isFd) => new(
+        overlays.SelectMany(o => o.Statements).SelectMany(s => s.Facts).OfType<ResourceFact>().Where(r => r.IsFd == isFd).Select(r => r.Kind),
+        StringComparer.Ordinal);
+
+    private static HashSet<string> GroupsOf(IEnumerable<ParsedOverlay> overlays) => new(
+        overlays.SelectMany(o => o.Statements).SelectMany(s => s.Facts).OfType<FlagSetFact>().Select(g => g.Name), StringComparer.Ordinal);
+}

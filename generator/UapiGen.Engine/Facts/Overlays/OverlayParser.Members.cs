@@ -1,0 +1,431 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace UapiGen.Engine.Facts.Overlays;
+
+/// <summary>The statements inside a record's braces.</summary>
+internal sealed partial class OverlayParser
+{
+    private static readonly HashSet<string> _memberWords =
+    [
+        "fd", "id", "in", "out", "inout", "zero", "size-first", "plain", "always", "enum", "flags", "flagset", "enumset", "one-of", "exclusive",
+        "ptr", "count", "bytes", "union", "when", "name", "member", "since", "needs", "errno", "differs",
+    ];
+
+    private void ReadMemberStatement(string record)
+    {
+        OverlayToken word = TakeWord("a statement");
+        switch (word.Value)
+        {
+            case "in" or "out" or "inout":
+                Direction direction = DirectionOf(word.Value);
+                if (Current.Is("fd") || Current.Is("id"))
+                {
+                    ReadFdOrId(record, Next().Value == "fd", direction);
+                }
+                else
+                {
+                    AddForEach(record, path => new DirectionFact(Here, record, path, direction));
+                }
+
+                break;
+            case "fd" or "id":
+                ReadFdOrId(record, word.Value == "fd", Direction.Unspecified);
+                break;
+            case "zero":
+                ReadZero(record);
+                break;
+            case "plain":
+                AddForEach(record, path => new PlainFact(Here, record, path));
+                break;
+            case "always":
+                AddForEach(record, path => new ConditionFact(Here, record, path, null));
+                break;
+            case "size-first":
+                string size = TakePath(record);
+                Add(new SizeFact(Here, record, size) { Including = TryTake("including") ? TakePath(record) : "" }, record, size);
+                break;
+            case "enum" or "flags":
+                ReadValues(record, word.Value == "flags");
+                break;
+            case "flagset" or "enumset":
+                ReadOwnGroup(record, word.Value == "flagset");
+                break;
+            case "one-of" or "exclusive":
+                string holder = TakePath(record);
+                Add(ReadExclusive(record, holder, word.Value == "one-of"), record, holder);
+                break;
+            case "ptr":
+                ReadPointer(record);
+                break;
+            case "count" or "bytes":
+                ReadCount(record, word.Value == "bytes");
+                break;
+            case "union":
+                ReadUnion(record);
+                break;
+            case "when":
+                List<string> paths = TakePaths(record);
+                ReadCondition(record, paths);
+                ReadClauses(record, paths);
+                break;
+            case "name":
+                ReadName(record);
+                break;
+            case "member":
+                AddForEach(record, null);
+                break;
+            case "differs":
+                _statement.Facts.Add(new DiffersFact(Here, record));
+                break;
+            case "since":
+                _statement.Since = TakeVersion();
+                _statement.Facts.Add(new SinceFact(Here, record, "", _statement.Since));
+                break;
+            case "needs":
+                _statement.Facts.Add(new NeedsFact(Here, record, "", TakeName(ReferenceKind.Constant, "a capability's name")));
+                break;
+            case "errno":
+                string errno = TakeWord("an errno's name").Value;
+                _statement.Facts.Add(new ErrnoFact(Here, record, errno, TakeText("what it means, quoted")));
+                break;
+            default:
+                throw new SyntaxError(word.Span, FactRules.UnknownStatement, word.Value, NameSuggestions.Of(word.Value, _memberWords));
+        }
+    }
+
+    private void ReadFdOrId(string record, bool isFd, Direction direction)
+    {
+        string path = TakePath(record);
+        if (!isFd)
+        {
+            Add(new IdFact(Here, record, path) { Kinds = TakeKinds(ReferenceKind.IdKind), Direction = direction }, record, path);
+            return;
+        }
+
+        var fact = new FdFact(Here, record, path) { Direction = direction };
+        if (TryTake("foreign"))
+        {
+            fact = fact with { IsForeign = true };
+        }
+        else
+        {
+            fact = fact with { Kinds = TakeKinds(ReferenceKind.FdKind) };
+        }
+
+        Add(TryTake("none") ? fact with { None = TakeNumber() } : fact, record, path);
+    }
+
+    private void ReadZero(string record)
+    {
+        List<string> paths = TakePaths(record);
+        ulong? mask = TryTake("mask") ? unchecked((ulong)TakeNumber()) : null;
+        int first = _statement.Facts.Count;
+        _statement.Facts.AddRange(paths.Select(p => new ReservedFact(Here, record, p) { Mask = mask }));
+        ReadClauses(record, paths, first);
+    }
+
+    /// <summary><c>enum F E [mask C|…] [excludes A, B] [exclusive { … }] [one-of { … }]</c></summary>
+    private void ReadValues(string record, bool isFlags)
+    {
+        string path = TakePath(record);
+        var fact = new ValuesFact(Here, record, path, TakeName(ReferenceKind.Group, "an enum's tag or a group's name")) { IsFlags = isFlags };
+        if (TryTake("mask"))
+        {
+            fact = fact with { Mask = TakeConstants() };
+        }
+
+        if (TryTake("excludes"))
+        {
+            var excluded = ImmutableArray.CreateBuilder<string>();
+            do
+            {
+                excluded.Add(TakeName(ReferenceKind.Constant, "a constant's name"));
+            }
+            while (TryTake(","));
+            fact = fact with { Excludes = excluded.ToImmutable() };
+        }
+
+        Add(fact, record, path);
+    }
+
+    /// <summary><c>flagset F [as NAME] { A, B_* }</c>: a group that belongs to one member.</summary>
+    private void ReadOwnGroup(string record, bool isFlags)
+    {
+        string path = TakePath(record);
+        string name = TryTake("as") ? TakeWord("a group's name").Value : OwnGroupName(record, path);
+        int first = _statement.Facts.Count;
+        _statement.Facts.Add(new ValuesFact(Here, record, path, name) { IsFlags = isFlags });
+        ReadGroupMembers(new FlagSetFact(Here, name, []) { IsFlags = isFlags, Home = _home });
+        ReadClauses(record, [path], first);
+    }
+
+    /// <summary>The name of a group that is known only by the member that takes it: the record's tag and the member.</summary>
+    internal static string OwnGroupName(string record, string path) =>
+        record.Substring(record.IndexOf(' ') + 1) + "_" + path.Substring(path.LastIndexOf('.') + 1);
+
+    private ExclusiveFact ReadExclusive(string record, string path, bool isRequired)
+    {
+        ImmutableArray<string> constants = TakeConstantList();
+        return new ExclusiveFact(Here, record, path, constants)
+        {
+            IsRequired = isRequired,
+            Unless = TryTake("unless") ? [TakeName(ReferenceKind.Constant, "a constant's name")] : [],
+        };
+    }
+
+    private ImmutableArray<string> TakeConstantList()
+    {
+        var constants = ImmutableArray.CreateBuilder<string>();
+        TakeList(() => constants.Add(TakeName(ReferenceKind.Constant, "a constant's name")));
+        return constants.ToImmutable();
+    }
+
+    /// <summary><c>ptr F [in|out|inout] TYPE[N]|TYPE[count N]|string|fd KIND|by T { … } [bytes N] [retained]</c></summary>
+    private void ReadPointer(string record)
+    {
+        string path = TakePath(record);
+        var fact = new PointerFact(Here, record, path);
+        if (Current.Value is "in" or "out" or "inout")
+        {
+            fact = fact with { Direction = DirectionOf(Next().Value) };
+        }
+
+        switch (Current.Value)
+        {
+            case "string":
+                Next();
+                fact = fact with { Target = PointerTarget.String, Type = "char" };
+                break;
+            case "fd":
+                Next();
+                fact = fact with { Target = PointerTarget.Typed, Type = "int", FdKinds = TakeKinds(ReferenceKind.FdKind) };
+                break;
+            case "by":
+                fact = fact with { Target = PointerTarget.ByTag, Tags = ReadTags(record), Cases = ReadCases(record, isUnion: false) };
+                break;
+            case "bytes" or "retained" or "when" or "for" or "since":
+                break;
+            default:
+                if (!IsAtSeparator)
+                {
+                    fact = fact with { Target = PointerTarget.Typed, Type = TakeType() };
+                }
+
+                break;
+        }
+
+        if (TryTake("["))
+        {
+            bool isNamed = TryTake("count") || Current.Kind == OverlayTokenKind.Word;
+            fact = isNamed ? fact with { Count = TakePath(record) } : fact with { FixedCount = TakeNumber() };
+            Take("]");
+        }
+
+        if (TryTake("bytes"))
+        {
+            fact = fact with { Bytes = TakePath(record) };
+        }
+
+        Add(TryTake("retained") ? fact with { IsRetained = true } : fact, record, path);
+    }
+
+    private void ReadCount(string record, bool isBytes)
+    {
+        string path = TakePath(record);
+        Take("of");
+        var fact = new CountFact(Here, record, path, TakePath(record)) { IsBytes = isBytes };
+        if (TryTake("max"))
+        {
+            fact = fact with { Max = Current.Kind == OverlayTokenKind.Number ? Next().Value : TakeName(ReferenceKind.Constant, "a constant's name") };
+        }
+
+        Add(fact, record, path);
+    }
+
+    /// <summary><c>union [F] by T { V: member }</c>; without F, the anonymous union of the record.</summary>
+    private void ReadUnion(string record)
+    {
+        string path = Current.Is("by") ? "" : TakePath(record);
+        Add(new UnionFact(Here, record, path) { Tags = ReadTags(record), Cases = ReadCases(record, isUnion: true) }, record, path);
+    }
+
+    private ImmutableArray<string> ReadTags(string record)
+    {
+        Take("by");
+        if (!TryTake("("))
+        {
+            return [TakePath(record)];
+        }
+
+        ImmutableArray<string> tags = [.. TakePaths(record)];
+        Take(")");
+        return tags;
+    }
+
+    private ImmutableArray<TagCase> ReadCases(string record, bool isUnion)
+    {
+        var cases = ImmutableArray.CreateBuilder<TagCase>();
+        TakeList(() =>
+        {
+            List<ImmutableArray<string>> alternatives = ReadCaseValues();
+            Take(":");
+            TagCase choice = ReadChoice(record, isUnion);
+            cases.AddRange(alternatives.Select(a => choice with { Constants = a }));
+        });
+        return cases.ToImmutable();
+    }
+
+    /// <summary><c>A</c>, <c>A|B</c>, <c>(A, B|C)</c>: one value a tag; alternatives multiply.</summary>
+    private List<ImmutableArray<string>> ReadCaseValues()
+    {
+        if (!TryTake("("))
+        {
+            return ReadAlternatives().Select(a => ImmutableArray.Create(a)).ToList();
+        }
+
+        List<ImmutableArray<string>> tuples = [[]];
+        do
+        {
+            List<string> alternatives = ReadAlternatives();
+            tuples = tuples.SelectMany(_ => alternatives, (tuple, a) => tuple.Add(a)).Take(256).ToList();
+        }
+        while (TryTake(","));
+        Take(")");
+        return tuples;
+    }
+
+    private List<string> ReadAlternatives()
+    {
+        var names = new List<string>();
+        do
+        {
+            names.Add(Current.Kind == OverlayTokenKind.Number ? Next().Value : TakeName(ReferenceKind.Constant, "a constant's name"));
+        }
+        while (TryTake("|"));
+        return names;
+    }
+
+    private TagCase ReadChoice(string record, bool isUnion)
+    {
+        var choice = new TagCase([], "");
+        if (Current.Value is "in" or "out" or "inout")
+        {
+            choice = choice with { Direction = DirectionOf(Next().Value) };
+        }
+
+        if (TryTake("fd"))
+        {
+            choice = choice with { Choice = "int", FdKinds = TakeKinds(ReferenceKind.FdKind), None = TryTake("none") ? TakeNumber() : null };
+        }
+        else if (TryTake("none"))
+        {
+            choice = choice with { Choice = "none" };
+        }
+        else if (isUnion && Current.Value is not ("struct" or "union" or "u8" or "s32" or "u32" or "u64"))
+        {
+            choice = choice with { Choice = TakePath(record) };
+        }
+        else
+        {
+            choice = choice with { Choice = TakeType() };
+        }
+
+        if (TryTake("["))
+        {
+            choice = choice with { Count = Current.Kind == OverlayTokenKind.Number ? Next().Value : TakePath(record) };
+            Take("]");
+        }
+
+        return choice;
+    }
+
+    /// <summary><c>name "X"</c> for the record, <c>name F "X"</c> for a member.</summary>
+    private void ReadName(string record)
+    {
+        string path = Current.Kind == OverlayTokenKind.Text ? "" : TakePath(record);
+        _statement.Facts.Add(new NameFact(Here, record, path, TakeText("a C# name, quoted")));
+    }
+
+    private void Add(FieldFact fact, string record, string path)
+    {
+        int first = _statement.Facts.Count;
+        _statement.Facts.Add(fact);
+        ReadClauses(record, [path], first);
+    }
+
+    private void AddForEach(string record, Func<string, FieldFact>? fact)
+    {
+        int first = _statement.Facts.Count;
+        List<string> paths = TakePaths(record);
+        if (fact is not null)
+        {
+            _statement.Facts.AddRange(paths.Select(fact));
+        }
+
+        ReadClauses(record, paths, first);
+    }
+
+    /// <summary>What may follow any statement about members.</summary>
+    private void ReadClauses(string record, List<string> paths, int firstFact = int.MaxValue)
+    {
+        while (!IsAtSeparator)
+        {
+            switch (Current.Value)
+            {
+                case "when":
+                    Next();
+                    ReadCondition(record, paths);
+                    break;
+                case "for":
+                    Next();
+                    ReadForIoctls(firstFact);
+                    break;
+                case "exclusive" or "one-of":
+                    bool isRequired = Next().Value == "one-of";
+                    _statement.Facts.Add(ReadExclusive(record, paths[0], isRequired));
+                    break;
+                case "since":
+                    Next();
+                    _statement.Since = TakeVersion();
+                    _statement.Facts.AddRange(paths.Where(p => p.Length > 0).Select(p => new SinceFact(Here, record, p, _statement.Since)));
+                    break;
+                case "needs":
+                    Next();
+                    string capability = TakeName(ReferenceKind.Constant, "a capability's name");
+                    _statement.Facts.AddRange(paths.Select(p => new NeedsFact(Here, record, p, capability)));
+                    break;
+                case "name":
+                    Next();
+                    _statement.Facts.Add(new NameFact(Here, record, paths[0], TakeText("a C# name, quoted")));
+                    break;
+                default:
+                    if (_tokens[_position - 1].Is("}"))
+                    {
+                        return;
+                    }
+
+                    throw Expected("'when', 'for', 'since', 'needs', 'name' or the end of the statement");
+            }
+        }
+    }
+
+    private void ReadForIoctls(int firstFact)
+    {
+        var ioctls = ImmutableArray.CreateBuilder<string>();
+        do
+        {
+            ioctls.Add(TakeName(ReferenceKind.Ioctl, "an ioctl's name"));
+        }
+        while (TryTake(","));
+        for (int i = firstFact; i < _statement.Facts.Count; i++)
+        {
+            if (_statement.Facts[i] is FieldFact fact)
+            {
+                _statement.Facts[i] = fact with { ForIoctls = ioctls.ToImmutable() };
+            }
+        }
+    }
+}
