@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using UapiGen.Analyzers.Facts;
+using UapiGen.Analyzers.Flow;
+using UapiGen.Analyzers.Rules;
+
+namespace UapiGen.Analyzers;
+
+/// <summary>
+/// Checks what C# gives to ioctls, by the facts in the attributes of the bindings. It works wherever the bindings are used, whichever assembly
+/// has them, and does nothing in a compilation or a method that uses none.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class CallAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => CallRules.All;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (FactCache.IsUsedBy(start.Compilation))
+            {
+                var facts = new FactCache();
+                start.RegisterOperationBlockAction(block => Analyze(block, facts));
+            }
+        });
+    }
+
+    private static void Analyze(OperationBlockAnalysisContext context, FactCache facts)
+    {
+        var findings = new Findings(context.ReportDiagnostic);
+        foreach (IOperation root in context.OperationBlocks)
+        {
+            if (root is not (IBlockOperation or IMethodBodyBaseOperation or ISymbolInitializerOperation) || UsedFacts.Find(root, facts) is not { Any: true } used)
+            {
+                continue;
+            }
+
+            foreach (IOperation operation in used.Operations)
+            {
+                FdOwnership.Judge(operation, root, facts, findings);
+                MagicNumbers.Judge(operation, facts, findings);
+            }
+
+            if (used.HasRecords)
+            {
+                var followed = new FollowedVariables(context.OwningSymbol, root);
+                var listener = new CallListener(facts, UnusedLocals.Find(root, followed, facts), findings);
+                new BodyAnalysis(facts, followed, listener, context.CancellationToken).Run(context.GetControlFlowGraph(root));
+            }
+        }
+    }
+}

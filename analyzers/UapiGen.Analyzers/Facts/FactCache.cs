@@ -1,0 +1,119 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace UapiGen.Analyzers.Facts;
+
+/// <summary>The facts of one compilation: each type and method is read once.</summary>
+internal sealed class FactCache
+{
+    /// <summary>The newest encoding of the facts that these analyzers can read; of a newer one they say nothing.</summary>
+    private const int NewestSchema = 1;
+
+    private readonly ConcurrentDictionary<ISymbol, RecordFacts?> _records = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, IoctlFacts?> _ioctls = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, bool> _schemas = new(SymbolEqualityComparer.Default);
+
+    // Kept: a lambda that captures would be made anew on every look-up.
+    private readonly Func<ISymbol, RecordFacts?> _readRecord;
+    private readonly Func<ISymbol, IoctlFacts?> _readIoctl;
+
+    public FactCache()
+    {
+        _readRecord = symbol => ReadRecord((INamedTypeSymbol)symbol);
+        _readIoctl = symbol => ReadIoctl((IMethodSymbol)symbol);
+    }
+
+    /// <summary>Whether the compilation can see the attributes at all; without them there is nothing to check.</summary>
+    public static bool IsUsedBy(Compilation compilation) => !compilation.GetTypesByMetadataName("UapiGen.Metadata.CRecordAttribute").IsEmpty;
+
+    /// <summary>The facts of a generated struct; null for any other type.</summary>
+    public RecordFacts? Record(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } named
+            ? _records.GetOrAdd(named.OriginalDefinition, _readRecord)
+            : null;
+
+    /// <summary>The facts of a method that performs an ioctl; null for any other.</summary>
+    public IoctlFacts? Ioctl(IMethodSymbol method) =>
+        _ioctls.GetOrAdd(method.OriginalDefinition, _readIoctl);
+
+    /// <summary>The facts of an ioctl method or of a property that gives a request; null when it has none.</summary>
+    public AttributeData? IoctlAttribute(ISymbol symbol) => symbol.Uapi("Ioctl") is { } attribute && IsReadable(symbol.ContainingAssembly) ? attribute : null;
+
+    /// <summary>Whether the facts of an assembly are in an encoding that is known here.</summary>
+    public bool IsReadable(IAssemblySymbol? assembly) =>
+        assembly is not null
+        && _schemas.GetOrAdd(assembly, static symbol => symbol.Uapi("UapiSchema") is not { } schema || schema.Argument(0, int.MaxValue) <= NewestSchema);
+
+    private RecordFacts? ReadRecord(INamedTypeSymbol type)
+    {
+        if (type.Uapi("CRecord") is not { } attribute || attribute.Named("Mirror", false) || !IsReadable(type.ContainingAssembly))
+        {
+            return null;
+        }
+
+        MemberFacts[] members = [.. type.GetMembers().Select(MemberReader.Read).OfType<MemberFacts>()];
+        return new RecordFacts
+        {
+            Type = type,
+            CName = attribute.Argument(0, ""),
+            Header = attribute.Named("Header", ""),
+            Size = attribute.Named("Size", 0),
+            Alignment = attribute.Named("Alignment", 0),
+            Members = [.. members.Select(m => m with { Overlapping = [.. members.Where(o => o.Name != m.Name && SharesBits(m, o)).Select(o => o.Name)] })],
+        };
+    }
+
+    private static bool SharesBits(MemberFacts a, MemberFacts b)
+    {
+        (long start, long end) = Extent(a);
+        (long otherStart, long otherEnd) = Extent(b);
+        return start < otherEnd && otherStart < end;
+    }
+
+    private static (long Start, long End) Extent(MemberFacts member)
+    {
+        long start = (member.Offset * 8L) + (member.BitOffset > 0 ? member.BitOffset : 0);
+        return (start, start + (member.BitOffset >= 0 ? member.BitWidth : member.Size * 8L));
+    }
+
+    private IoctlFacts? ReadIoctl(IMethodSymbol method)
+    {
+        if (method.ContainingType.IsRuntimeType("Ioctl"))
+        {
+            return ReadRuntimeCall(method);
+        }
+
+        if (IoctlAttribute(method) is not { } attribute)
+        {
+            return null;
+        }
+
+        return new IoctlFacts
+        {
+            Name = attribute.Argument(0, ""),
+            ReturnsFd = attribute.Named("ReturnsFd", false),
+            Reads = attribute.Named("ReadsArgument", false),
+            Writes = attribute.Named("WritesArgument", false),
+            ArgumentSize = attribute.Named("ArgumentSize", 0),
+            Tries = method.ReturnType.IsRuntimeType("Errno"),
+            Supplies = [.. method.Parameters.Select(p => p.Uapi("SuppliesField")?.Argument(0, ""))],
+        };
+    }
+
+    // The runtime's own calls take any struct; by what reference says which way it goes.
+    private static IoctlFacts ReadRuntimeCall(IMethodSymbol method)
+    {
+        IParameterSymbol? argument = method.Parameters.FirstOrDefault(p => p.Type.TypeKind == TypeKind.TypeParameter);
+        return new IoctlFacts
+        {
+            Name = "",
+            Reads = argument?.RefKind switch { RefKind.Out => false, RefKind.Ref => null, null => null, _ => true },
+            Writes = argument?.RefKind switch { RefKind.Out => true, RefKind.Ref => null, null => null, _ => false },
+            Tries = method.ReturnType.IsRuntimeType("Errno"),
+            Supplies = ImmutableArray.CreateRange(method.Parameters.Select(_ => (string?)null)),
+        };
+    }
+}

@@ -1,0 +1,165 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using UapiGen.Analyzers.Facts;
+
+namespace UapiGen.Analyzers.Flow;
+
+/// <summary>Reads from and writes to followed variables and their members.</summary>
+internal sealed partial class Transfer
+{
+    private MemberPlace? CapturedPlace(IOperation operation) =>
+        operation is IFlowCaptureReferenceOperation capture && references.TryGetValue(capture.Id, out IOperation? captured) ? Resolve(captured) : null;
+
+    /// <summary>The followed variable or member that an operation names; null when it names none.</summary>
+    private MemberPlace? Resolve(IOperation operation) => operation switch
+    {
+        ILocalReferenceOperation local when followed.Contains(local.Local) => new MemberPlace(new Place(local.Local), ""),
+        IParameterReferenceOperation parameter when followed.Contains(parameter.Parameter) => new MemberPlace(new Place(parameter.Parameter), ""),
+        IFlowCaptureReferenceOperation capture => new MemberPlace(new Place(capture.Id), ""),
+        IFieldReferenceOperation { Instance: { } instance } field when MemberOf(field.Field) is not null => Resolve(instance)?.Member(field.Field.Name),
+        IPropertyReferenceOperation { Instance: { } instance, Arguments.IsEmpty: true } property when MemberOf(property.Property) is not null =>
+            Resolve(instance)?.Member(property.Property.Name),
+        _ => null,
+    };
+
+    private MemberFacts? MemberOf(ISymbol symbol) => facts.Record(symbol.ContainingType)?.Member(symbol.Name);
+
+    private FlowValue Read(MemberPlace place)
+    {
+        FlowValue value = state.Get(place.Place);
+        if (place.Path.Length == 0)
+        {
+            return value;
+        }
+
+        if (value.Struct is not { } known)
+        {
+            return FlowValue.Unknown;
+        }
+
+        MemberValue member = known[place.Path];
+        return new FlowValue(member.Bits, known.Struct(place.Path), member.Handle);
+    }
+
+    // The parts of a target that are evaluated before the value: not the target itself, whose old value doesn't matter.
+    private void VisitTarget(IOperation target)
+    {
+        if (target is IFieldReferenceOperation or IPropertyReferenceOperation && Resolve(target) is not null)
+        {
+            return;
+        }
+
+        if (target is not (ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation))
+        {
+            VisitChildren(target);
+        }
+    }
+
+    /// <param name="result">The member's value afterwards.</param>
+    /// <param name="given">What the program writes down, for the rules.</param>
+    private void Assign(IOperation target, FlowValue result, FlowValue given, IOperation value, IOperation assignment)
+    {
+        if (target is IFlowCaptureReferenceOperation capture)
+        {
+            if (references.TryGetValue(capture.Id, out IOperation? captured) && captured is not IFlowCaptureReferenceOperation)
+            {
+                Assign(captured, result, given, value, assignment);
+            }
+
+            return;
+        }
+
+        ISymbol? symbol = (target as IFieldReferenceOperation)?.Field ?? (ISymbol?)(target as IPropertyReferenceOperation)?.Property;
+        if (symbol is not null && facts.Record(symbol.ContainingType) is { } record && record.Member(symbol.Name) is { } member)
+        {
+            listener?.OnMemberSet(record, member, given, value, assignment);
+        }
+
+        if (Resolve(target) is { } place)
+        {
+            Store(place, result, assignment);
+        }
+        else
+        {
+            Forget(target);
+        }
+    }
+
+    private void Store(MemberPlace place, FlowValue value, IOperation assignment)
+    {
+        if (place.Path.Length == 0)
+        {
+            state.Set(place.Place, value);
+            return;
+        }
+
+        if (StructAt(place.Place, assignment) is not { } whole)
+        {
+            state.Forget(place.Place);
+            return;
+        }
+
+        StructValue changed = value.Struct is not null
+            ? whole.WithStruct(place.Path, value.Struct)
+            : whole.With(place.Path, new MemberValue(value.Bits, Assignment.Program, value.Handle, assignment));
+        state.Set(place.Place, new FlowValue(KnownBits.Unknown, changed));
+    }
+
+    private StructValue? StructAt(Place place, IOperation near)
+    {
+        if (state.Get(place).Struct is { } known)
+        {
+            return known;
+        }
+
+        ITypeSymbol? type = (place.Variable as ILocalSymbol)?.Type ?? (place.Variable as IParameterSymbol)?.Type ?? CapturedType(near);
+        return facts.Record(type) is { } record ? StructValue.Create(record, facts, MemberValue.Unknown) : null;
+    }
+
+    // Of a capture only its references tell the type: the innermost instance of the target.
+    private static ITypeSymbol? CapturedType(IOperation assignment)
+    {
+        IOperation? at = (assignment as IAssignmentOperation)?.Target;
+        while (at is IMemberReferenceOperation { Instance: { } instance })
+        {
+            at = instance;
+        }
+
+        return at is IFlowCaptureReferenceOperation ? at.Type : null;
+    }
+
+    /// <summary>Makes unknown what an operation names, or the member or variable that contains it.</summary>
+    private void Forget(IOperation operation)
+    {
+        for (IOperation? at = operation; at is not null; at = at.ChildOperations.FirstOrDefault())
+        {
+            if (Resolve(at) is { } place)
+            {
+                // A member that the facts don't know may be any part of the struct that has it.
+                bool isWhole = place.Path.Length == 0 || at != operation && at.Parent is IMemberReferenceOperation;
+                if (isWhole || state.Get(place.Place).Struct is not { } known)
+                {
+                    state.Forget(place.Place);
+                }
+                else
+                {
+                    state.Set(place.Place, new FlowValue(KnownBits.Unknown, known.With(place.Path, MemberValue.Unknown)));
+                }
+
+                if (CapturedPlace(at) is { } captured)
+                {
+                    state.Forget(captured.Place);
+                }
+
+                return;
+            }
+
+            if (at is not (IMemberReferenceOperation or IInlineArrayAccessOperation or IConversionOperation or IArgumentOperation))
+            {
+                return;
+            }
+        }
+    }
+}

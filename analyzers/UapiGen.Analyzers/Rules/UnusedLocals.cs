@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using UapiGen.Analyzers.Facts;
+using UapiGen.Analyzers.Flow;
+
+namespace UapiGen.Analyzers.Rules;
+
+/// <summary>Finds structs that a body builds in a local and then neither reads nor passes on, as while one is still typing.</summary>
+internal static class UnusedLocals
+{
+    public static IReadOnlyList<ILocalSymbol> Find(IOperation root, FollowedVariables followed, FactCache facts)
+    {
+        var used = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (ILocalReferenceOperation reference in root.DescendantsAndSelf().OfType<ILocalReferenceOperation>())
+        {
+            if (!IsOnlySet(reference))
+            {
+                used.Add(reference.Local);
+            }
+        }
+
+        return
+        [
+            .. root.DescendantsAndSelf().OfType<IVariableDeclaratorOperation>()
+                .Select(d => d.Symbol)
+                .Where(l => facts.Record(l.Type) is not null && !used.Contains(l) && followed.Contains(l)),
+        ];
+    }
+
+    private static bool IsOnlySet(IOperation reference)
+    {
+        IOperation at = reference;
+        while (at.Parent is IMemberReferenceOperation { Instance: { } instance } && instance == at)
+        {
+            at = at.Parent;
+        }
+
+        return at.Parent is IAssignmentOperation assignment && assignment.Target == at;
+    }
+}
