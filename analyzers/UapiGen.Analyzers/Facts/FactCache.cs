@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace UapiGen.Analyzers.Facts;
 
@@ -39,13 +40,36 @@ internal sealed class FactCache
     public IoctlFacts? Ioctl(IMethodSymbol method) =>
         _ioctls.GetOrAdd(method.OriginalDefinition, _readIoctl);
 
-    /// <summary>The facts of an ioctl method or of a property that gives a request; null when it has none.</summary>
-    public AttributeData? IoctlAttribute(ISymbol symbol) => symbol.Uapi("Ioctl") is { } attribute && IsReadable(symbol.ContainingAssembly) ? attribute : null;
+    /// <summary>The facts of a call that performs an ioctl; of the runtime's general calls, the property that gives the request tells more.</summary>
+    public IoctlFacts? Ioctl(IInvocationOperation call)
+    {
+        if (Ioctl(call.TargetMethod) is not { Name.Length: 0 } general)
+        {
+            return Ioctl(call.TargetMethod);
+        }
+
+        return RequestOf(call) is IPropertyReferenceOperation property && IoctlAttribute(property.Property) is { } attribute
+            ? general with
+            {
+                Name = attribute.Argument(0, ""),
+                ReturnsFd = attribute.Named("ReturnsFd", false),
+                Reads = attribute.Named("ReadsArgument", false),
+                Writes = attribute.Named("WritesArgument", false),
+                ArgumentSize = attribute.Named("ArgumentSize", 0),
+            }
+            : general;
+    }
+
+    /// <summary>The request that a general call is given, or null.</summary>
+    public static IOperation? RequestOf(IInvocationOperation call) =>
+        call.Arguments.FirstOrDefault(a => a.Parameter?.Type.IsRuntimeType("IoctlRequest") == true)?.Value;
 
     /// <summary>Whether the facts of an assembly are in an encoding that is known here.</summary>
     public bool IsReadable(IAssemblySymbol? assembly) =>
         assembly is not null
         && _schemas.GetOrAdd(assembly, static symbol => symbol.Uapi("UapiSchema") is not { } schema || schema.Argument(0, int.MaxValue) <= NewestSchema);
+
+    private AttributeData? IoctlAttribute(ISymbol symbol) => symbol.Uapi("Ioctl") is { } attribute && IsReadable(symbol.ContainingAssembly) ? attribute : null;
 
     private RecordFacts? ReadRecord(INamedTypeSymbol type)
     {

@@ -12,9 +12,9 @@ internal sealed partial class Transfer
     private FlowValue VisitInvocation(IInvocationOperation call)
     {
         FlowValue instance = call.Instance is null ? FlowValue.Unknown : Visit(call.Instance);
-        if (facts.Ioctl(call.TargetMethod) is { } ioctl)
+        if (facts.Ioctl(call) is { } ioctl)
         {
-            VisitIoctl(call, WithRequest(ioctl, call));
+            VisitIoctl(call, ioctl);
             return FlowValue.Unknown;
         }
 
@@ -148,22 +148,6 @@ internal sealed partial class Transfer
         {
             Forget(argument.Value);
         }
-    }
-
-    // A request's own property says what the runtime's general calls can't know.
-    private IoctlFacts WithRequest(IoctlFacts ioctl, IInvocationOperation call)
-    {
-        IOperation? request = call.Arguments.FirstOrDefault(a => a.Parameter?.Type.IsRuntimeType("IoctlRequest") == true)?.Value;
-        return ioctl.Name.Length == 0 && request is IPropertyReferenceOperation property && facts.IoctlAttribute(property.Property) is { } attribute
-            ? ioctl with
-            {
-                Name = attribute.Argument(0, ""),
-                ReturnsFd = attribute.Named("ReturnsFd", false),
-                Reads = attribute.Named("ReadsArgument", false),
-                Writes = attribute.Named("WritesArgument", false),
-                ArgumentSize = attribute.Named("ArgumentSize", 0),
-            }
-            : ioctl;
     }
 
     // The ways from a handle to its number and on.

@@ -103,8 +103,17 @@ internal sealed partial class Transfer
 
         StructValue changed = value.Struct is not null
             ? whole.WithStruct(place.Path, value.Struct)
-            : whole.With(place.Path, new MemberValue(value.Bits, Assignment.Program, value.Handle, assignment));
+            : whole.With(place.Path, facts.Record(TypeOf(assignment)) is not null ? MemberValue.Unknown : Assigned(whole[place.Path], value, assignment));
         state.Set(place.Place, new FlowValue(KnownBits.Unknown, changed));
+    }
+
+    private static ITypeSymbol? TypeOf(IOperation assignment) => (assignment as IAssignmentOperation)?.Target.Type;
+
+    // What adds no bits, such as "&=", is not to blame for those that are there.
+    private static MemberValue Assigned(MemberValue old, FlowValue value, IOperation assignment)
+    {
+        bool addsNothing = assignment is ICompoundAssignmentOperation && old.Origin is not null && (value.Bits.Ones & ~old.Bits.Ones) == 0;
+        return new MemberValue(value.Bits, Assignment.Program, value.Handle, addsNothing ? old.Origin : assignment);
     }
 
     private StructValue? StructAt(Place place, IOperation near)

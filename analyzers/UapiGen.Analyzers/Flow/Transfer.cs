@@ -160,7 +160,8 @@ internal sealed partial class Transfer(
             return new FlowValue(KnownBits.Unknown, null, operand.Handle);
         }
 
-        if (conversion.Conversion.IsIdentity)
+        // The conversion of a target-typed new calls itself something else than identity.
+        if (conversion.Conversion.IsIdentity || SymbolEqualityComparer.Default.Equals(conversion.Operand.Type, conversion.Type))
         {
             return operand;
         }

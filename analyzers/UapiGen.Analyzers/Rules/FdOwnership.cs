@@ -52,7 +52,7 @@ internal static class FdOwnership
     private static bool MakesFd(IInvocationOperation call, FactCache facts)
     {
         IMethodSymbol method = call.TargetMethod;
-        if (facts.Ioctl(method) is { } ioctl)
+        if (facts.Ioctl(call) is { } ioctl)
         {
             return ioctl.ReturnsFd && !ioctl.Tries;
         }
@@ -91,6 +91,7 @@ internal static class FdOwnership
             IInvocationOperation call => call.Instance == at && facts.Ioctl(call.TargetMethod) is not null,
             IArgumentOperation { Parent: IInvocationOperation call } => facts.Ioctl(call.TargetMethod) is not null,
             IPropertyReferenceOperation property => property.Instance == at,
+            IConditionalAccessOperation { WhenNotNull: IInvocationOperation call } => facts.Ioctl(call.TargetMethod) is not null,
             _ => false,
         };
     }
