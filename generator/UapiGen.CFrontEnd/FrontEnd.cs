@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Threading;
+using UapiGen.CFrontEnd.Parsing;
 using UapiGen.CFrontEnd.Preprocessing;
 using UapiGen.CFrontEnd.Semantics;
 using UapiGen.CFrontEnd.Targets;
@@ -11,8 +12,27 @@ namespace UapiGen.CFrontEnd;
 public static class FrontEnd
 {
     /// <summary>Reads one header. Never throws for what the header holds; what it can't handle is in the result's diagnostics.</summary>
-    public static TranslationUnit Read(FrontEndRequest request, CancellationToken cancellationToken = default) =>
-        throw new System.NotImplementedException();
+    public static TranslationUnit Read(FrontEndRequest request, CancellationToken cancellationToken = default)
+    {
+        PreprocessedUnit preprocessed = Preprocessor.Run(request, cancellationToken);
+        var types = new TypeTable(request.Target);
+        var scope = new Scope();
+        var diagnostics = new DiagnosticSink();
+        var unit = new UnitBuilder(preprocessed);
+        var parser = new Parser(scope, types, unit, diagnostics, cancellationToken);
+        parser.Cursor.Start(preprocessed.Tokens, preprocessed.TokenCount);
+        new DeclarationParser(parser, unit).ParseAll();
+        return new TranslationUnit
+        {
+            Target = request.Target,
+            MainFile = request.MainFile,
+            Files = preprocessed.Files,
+            Declarations = unit.GetDeclarations(),
+            Macros = new MacroPlacer(unit, new MacroEvaluator(preprocessed, scope, types)).Place(preprocessed.Macros),
+            Comments = preprocessed.Comments,
+            Diagnostics = preprocessed.Diagnostics.AddRange(diagnostics.Diagnostics),
+        };
+    }
 }
 
 /// <summary>What to read and how.</summary>

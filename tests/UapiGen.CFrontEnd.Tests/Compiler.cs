@@ -36,6 +36,22 @@ internal static class Compiler
         return Run(Gcc, ["-w", .. arguments, "-x", "c", "-"], source);
     }
 
+    /// <summary>Compiles a program with gcc and runs it; its output.</summary>
+    public static string RunGccProgram(string source)
+    {
+        string program = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            CompilerResult compiled = RunGcc(source, "-o", program);
+            Assert.True(compiled.ExitCode == 0, compiled.Errors);
+            return Run(program, [], "").Output;
+        }
+        finally
+        {
+            File.Delete(program);
+        }
+    }
+
     private static CompilerResult Run(string program, string[] arguments, string input)
     {
         var start = new ProcessStartInfo(program, arguments)

@@ -173,7 +173,8 @@ public sealed class TypedefType(TypedefDeclaration declaration) : CType
     /// <summary>A typedef may carry an <c>aligned</c> of its own, lower or higher than its type's.</summary>
     public override int Alignment => Declaration.Alignment;
 
-    public override int MemberAlignment => Declaration.AlignedAttribute != 0 ? Declaration.Alignment : Declaration.Type.MemberAlignment;
+    public override int MemberAlignment =>
+        Declaration.AlignedAttribute != 0 ? Declaration.AlignedAttribute : Declaration.Type.MemberAlignment;
 
     public override bool IsComplete => Declaration.Type.IsComplete;
 

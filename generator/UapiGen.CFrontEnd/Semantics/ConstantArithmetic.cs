@@ -1,4 +1,5 @@
 using System;
+using UapiGen.CFrontEnd.Lexing;
 
 namespace UapiGen.CFrontEnd.Semantics;
 
@@ -54,9 +55,9 @@ internal sealed class ConstantArithmetic(TypeTable types)
         };
     }
 
-    public Operand Unary(string op, Operand operand)
+    public Operand Unary(TokenKind op, Operand operand)
     {
-        if (op == "!")
+        if (op == TokenKind.Exclamation)
         {
             return Truth(operand) is bool truth ? Boolean(!truth) : Operand.Unknown(Types.Int);
         }
@@ -68,8 +69,8 @@ internal sealed class ConstantArithmetic(TypeTable types)
 
         if (!type.IsInteger)
         {
-            return operand.Kind == OperandKind.Real && op != "~"
-                ? Operand.Floating(op == "-" ? -operand.Real : operand.Real, type)
+            return operand.Kind == OperandKind.Real && op != TokenKind.Tilde
+                ? Operand.Floating(op == TokenKind.Minus ? -operand.Real : operand.Real, type)
                 : Operand.Unknown(type);
         }
 
@@ -81,22 +82,22 @@ internal sealed class ConstantArithmetic(TypeTable types)
 
         ulong bits = op switch
         {
-            "-" => unchecked(0 - operand.Bits),
-            "~" => ~operand.Bits,
+            TokenKind.Minus => unchecked(0 - operand.Bits),
+            TokenKind.Tilde => ~operand.Bits,
             _ => operand.Bits,
         };
         return Operand.Integer(Fit(bits, type), type);
     }
 
-    public Operand Binary(string op, Operand left, Operand right)
+    public Operand Binary(TokenKind op, Operand left, Operand right)
     {
         if (ArithmeticType(left.Type) is not BuiltInType leftType || ArithmeticType(right.Type) is not BuiltInType rightType)
         {
             return PointerBinary(op, left, right);
         }
 
-        bool isComparison = op is "==" or "!=" or "<" or ">" or "<=" or ">=";
-        bool isShift = op is "<<" or ">>";
+        bool isComparison = IsComparison(op);
+        bool isShift = op is TokenKind.LessLess or TokenKind.GreaterGreater;
         BuiltInType type = isShift ? Types.Promote(leftType) : Types.Common(leftType, rightType);
         BuiltInType resultType = isComparison ? Types.Int : type;
         if (!left.IsConstant || !right.IsConstant || (type.IsInteger && type.Size > 8))
@@ -138,45 +139,48 @@ internal sealed class ConstantArithmetic(TypeTable types)
         _ => null,
     };
 
-    private Operand IntegerBinary(string op, ulong left, ulong right, BuiltInType type)
+    private Operand IntegerBinary(TokenKind op, ulong left, ulong right, BuiltInType type)
     {
         bool isSigned = type.IsSigned;
         long signedLeft = (long)left;
         long signedRight = (long)right;
         switch (op)
         {
-            case "==":
+            case TokenKind.EqualEqual:
                 return Boolean(left == right);
-            case "!=":
+            case TokenKind.ExclamationEqual:
                 return Boolean(left != right);
-            case "<":
+            case TokenKind.Less:
                 return Boolean(isSigned ? signedLeft < signedRight : left < right);
-            case ">":
+            case TokenKind.Greater:
                 return Boolean(isSigned ? signedLeft > signedRight : left > right);
-            case "<=":
+            case TokenKind.LessEqual:
                 return Boolean(isSigned ? signedLeft <= signedRight : left <= right);
-            case ">=":
+            case TokenKind.GreaterEqual:
                 return Boolean(isSigned ? signedLeft >= signedRight : left >= right);
-            case "/" or "%" when right == 0 || (isSigned && signedRight == -1 && left == 1UL << 63):
+            case TokenKind.Slash or TokenKind.Percent when right == 0 || (isSigned && signedRight == -1 && left == 1UL << 63):
                 return Operand.Unknown(type);
         }
 
         ulong? bits = unchecked(op switch
         {
-            "+" => left + right,
-            "-" => left - right,
-            "*" => left * right,
-            "/" => isSigned ? (ulong)(signedLeft / signedRight) : left / right,
-            "%" => isSigned ? (ulong)(signedLeft % signedRight) : left % right,
-            "&" => left & right,
-            "|" => left | right,
-            "^" => left ^ right,
+            TokenKind.Plus => left + right,
+            TokenKind.Minus => left - right,
+            TokenKind.Star => left * right,
+            TokenKind.Slash => isSigned ? (ulong)(signedLeft / signedRight) : left / right,
+            TokenKind.Percent => isSigned ? (ulong)(signedLeft % signedRight) : left % right,
+            TokenKind.Ampersand => left & right,
+            TokenKind.Bar => left | right,
+            TokenKind.Caret => left ^ right,
             _ => null,
         });
         return bits is ulong value ? Operand.Integer(Fit(value, type), type) : Operand.Unknown(type);
     }
 
-    private static Operand Shift(string op, ulong value, ulong count, BuiltInType type)
+    private static bool IsComparison(TokenKind op) =>
+        op is TokenKind.EqualEqual or TokenKind.ExclamationEqual or TokenKind.Less or TokenKind.Greater or TokenKind.LessEqual or TokenKind.GreaterEqual;
+
+    private static Operand Shift(TokenKind op, ulong value, ulong count, BuiltInType type)
     {
         // A count outside the type's width is undefined, and no constant for GCC either.
         if (count >= (ulong)type.Size * 8)
@@ -184,36 +188,36 @@ internal sealed class ConstantArithmetic(TypeTable types)
             return Operand.Unknown(type);
         }
 
-        ulong bits = op == "<<" ? value << (int)count : type.IsSigned ? (ulong)((long)value >> (int)count) : value >> (int)count;
+        ulong bits = op == TokenKind.LessLess ? value << (int)count : type.IsSigned ? (ulong)((long)value >> (int)count) : value >> (int)count;
         return Operand.Integer(Fit(bits, type), type);
     }
 
-    private Operand RealBinary(string op, double left, double right, BuiltInType type) => op switch
+    private Operand RealBinary(TokenKind op, double left, double right, BuiltInType type) => op switch
     {
-        "==" => Boolean(left == right),
-        "!=" => Boolean(left != right),
-        "<" => Boolean(left < right),
-        ">" => Boolean(left > right),
-        "<=" => Boolean(left <= right),
-        ">=" => Boolean(left >= right),
-        "+" => Operand.Floating(Round(left + right, type), type),
-        "-" => Operand.Floating(Round(left - right, type), type),
-        "*" => Operand.Floating(Round(left * right, type), type),
-        "/" => Operand.Floating(Round(left / right, type), type),
+        TokenKind.EqualEqual => Boolean(left == right),
+        TokenKind.ExclamationEqual => Boolean(left != right),
+        TokenKind.Less => Boolean(left < right),
+        TokenKind.Greater => Boolean(left > right),
+        TokenKind.LessEqual => Boolean(left <= right),
+        TokenKind.GreaterEqual => Boolean(left >= right),
+        TokenKind.Plus => Operand.Floating(Round(left + right, type), type),
+        TokenKind.Minus => Operand.Floating(Round(left - right, type), type),
+        TokenKind.Star => Operand.Floating(Round(left * right, type), type),
+        TokenKind.Slash => Operand.Floating(Round(left / right, type), type),
         _ => Operand.Unknown(type),
     };
 
     /// <summary>Pointer plus integer, and differences and comparisons of pointers, as old spellings of <c>offsetof</c> need them.</summary>
-    private Operand PointerBinary(string op, Operand left, Operand right)
+    private Operand PointerBinary(TokenKind op, Operand left, Operand right)
     {
         var leftPointer = left.Type?.Canonical as PointerType;
         var rightPointer = right.Type?.Canonical as PointerType;
-        if (op is "==" or "!=" or "<" or ">" or "<=" or ">=")
+        if (IsComparison(op))
         {
             return left.IsConstant && right.IsConstant ? IntegerBinary(op, left.Bits, right.Bits, Types.Size) : Operand.Unknown(Types.Int);
         }
 
-        if (op == "-" && leftPointer is not null && rightPointer is not null)
+        if (op == TokenKind.Minus && leftPointer is not null && rightPointer is not null)
         {
             long step = Math.Max(1, leftPointer.Pointee.Size);
             return left.IsConstant && right.IsConstant
@@ -221,19 +225,19 @@ internal sealed class ConstantArithmetic(TypeTable types)
                 : Operand.Unknown(Types.PointerDifference);
         }
 
-        if (op == "+" && leftPointer is null && rightPointer is not null)
+        if (op == TokenKind.Plus && leftPointer is null && rightPointer is not null)
         {
             (left, right) = (right, left);
             leftPointer = rightPointer;
         }
 
-        if (op is not ("+" or "-") || leftPointer is null || !left.IsConstant || !right.IsInteger)
+        if (op is not (TokenKind.Plus or TokenKind.Minus) || leftPointer is null || !left.IsConstant || !right.IsInteger)
         {
             return Operand.Unknown(leftPointer);
         }
 
         ulong distance = unchecked(right.Bits * (ulong)Math.Max(1, leftPointer.Pointee.Size));
-        return Operand.Pointer(FitPointer(unchecked(op == "+" ? left.Bits + distance : left.Bits - distance)), leftPointer);
+        return Operand.Pointer(FitPointer(unchecked(op == TokenKind.Plus ? left.Bits + distance : left.Bits - distance)), leftPointer);
     }
 
     private ulong FitPointer(ulong bits) => Fit(bits, Types.Size);

@@ -10,9 +10,9 @@ public abstract class Declaration
     public abstract string CName { get; }
 
     /// <summary>Where the name stands; for an unnamed one, where the keyword stands.</summary>
-    public required SourceSpan Span { get; init; }
+    public SourceSpan Span { get; internal set; }
 
-    public CommentSet Comments { get; init; } = CommentSet.Empty;
+    public CommentSet Comments { get; internal set; } = CommentSet.Empty;
 
     /// <summary>The include name of the file that defines it: its home.</summary>
     public string Header => Span.File?.IncludeName ?? "";
@@ -135,7 +135,7 @@ public sealed class TypedefDeclaration : Declaration
     public required CType Type { get; init; }
 
     /// <summary>Alignment in bytes, an <c>aligned</c> of the typedef's own included.</summary>
-    public required int Alignment { get; init; }
+    public int Alignment => AlignedAttribute != 0 ? AlignedAttribute : Type.Alignment;
 
     /// <summary>The value of <c>aligned(n)</c> on the typedef itself, or 0.</summary>
     public int AlignedAttribute { get; init; }

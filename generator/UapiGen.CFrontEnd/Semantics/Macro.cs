@@ -6,6 +6,15 @@ namespace UapiGen.CFrontEnd.Semantics;
 /// <summary>A macro as the translation unit ends with it.</summary>
 public sealed class Macro
 {
+    private readonly IMacroEvaluator? _evaluator;
+    private MacroEvaluation? _evaluation;
+
+    /// <summary>A macro whose value is worked out when it is first asked for; without an evaluator it has none.</summary>
+    internal Macro(IMacroEvaluator? evaluator)
+    {
+        _evaluator = evaluator;
+    }
+
     public required string Name { get; init; }
 
     /// <summary>Parameter names; null for an object-like macro. A variadic one ends with its <c>...</c> name.</summary>
@@ -28,19 +37,34 @@ public sealed class Macro
     public FieldDeclaration? FollowsField { get; init; }
 
     /// <summary>The value when the body is a constant that the C compiler can evaluate; else null. Function-like macros have none.</summary>
-    public ConstantValue? Value { get; init; }
+    public ConstantValue? Value => Evaluation.Value;
 
     /// <summary>Whether the value depends on <c>sizeof</c>, <c>offsetof</c> or <c>_Alignof</c>, and so on the target's layout.</summary>
-    public bool DependsOnLayout { get; init; }
+    public bool DependsOnLayout => Evaluation.DependsOnLayout;
 
     /// <summary>The ioctl that an object-like macro expands to (by way of <c>_IOC</c>), or null.</summary>
-    public IoctlMacro? Ioctl { get; init; }
+    public IoctlMacro? Ioctl => Evaluation.Ioctl;
 
     /// <summary>For a function-like macro that computes an ioctl number from its arguments: what it expands to; else null.</summary>
-    public ParametricIoctl? ParametricIoctl { get; init; }
+    public ParametricIoctl? ParametricIoctl => Evaluation.ParametricIoctl;
 
     /// <summary>The include name of the file that defines it.</summary>
     public string Header => Span.File?.IncludeName ?? "";
+
+    /// <summary>Two threads that ask at once get equal answers, and either may be kept.</summary>
+    private MacroEvaluation Evaluation => _evaluation ??= _evaluator?.Evaluate(this) ?? MacroEvaluation.None;
+}
+
+/// <summary>Works out what a macro is worth, with the declarations and macros of its unit.</summary>
+internal interface IMacroEvaluator
+{
+    MacroEvaluation Evaluate(Macro macro);
+}
+
+/// <summary>What a macro is worth.</summary>
+internal sealed record MacroEvaluation(ConstantValue? Value, bool DependsOnLayout, IoctlMacro? Ioctl, ParametricIoctl? ParametricIoctl)
+{
+    public static readonly MacroEvaluation None = new(null, false, null, null);
 }
 
 /// <summary>What an ioctl macro says: the parts of <c>_IOC(direction, type, number, size)</c> and the type that gave the size.</summary>

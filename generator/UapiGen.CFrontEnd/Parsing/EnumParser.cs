@@ -1,0 +1,176 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using UapiGen.CFrontEnd.Lexing;
+using UapiGen.CFrontEnd.Semantics;
+
+namespace UapiGen.CFrontEnd.Parsing;
+
+/// <summary>Reads an enum specifier (C11 6.7.2.2) with GNU's rule for values that no <c>int</c> holds.</summary>
+internal sealed class EnumParser(Parser parser)
+{
+    private readonly TokenCursor _cursor = parser.Cursor;
+
+    /// <summary>Reads from <c>enum</c>. Null after a failure.</summary>
+    public EnumDeclaration? Parse(out bool isDefinition)
+    {
+        Token keyword = _cursor.Advance();
+        AttributeSet attributes = default;
+        parser.Attributes.Parse(ref attributes);
+        Token? tag = _cursor.IsIdentifier ? _cursor.Advance() : null;
+        isDefinition = _cursor.Kind == TokenKind.OpenBrace;
+        if (!isDefinition && tag is null)
+        {
+            _cursor.Fail(ParserRules.Syntax, "a tag or '{'", _cursor.Current.ToString());
+        }
+
+        EnumDeclaration? declaration = _cursor.Failed ? null : Find(keyword, tag);
+        if (declaration is not null && isDefinition)
+        {
+            Define(declaration, keyword, tag, attributes);
+        }
+
+        return _cursor.Failed ? null : declaration;
+    }
+
+    private EnumDeclaration? Find(in Token keyword, Token? tag)
+    {
+        if (tag is Token name && parser.Scope.FindTag(name.Symbol) is CType existing)
+        {
+            if (existing is EnumType { Declaration: var found })
+            {
+                return found;
+            }
+
+            _cursor.FailAt(name, ParserRules.Redefinition, name.Text);
+            return null;
+        }
+
+        var declaration = new EnumDeclaration { Tag = tag?.Text, Span = TokenCursor.DeclarationSpan(tag ?? keyword) };
+        if (tag is Token newTag && parser.Unit is UnitBuilder unit)
+        {
+            parser.Scope.SetTag(newTag.Symbol, new EnumType(declaration));
+            unit.Add(declaration);
+        }
+
+        return declaration;
+    }
+
+    private void Define(EnumDeclaration declaration, in Token keyword, Token? tag, AttributeSet attributes)
+    {
+        if (parser.Unit is not UnitBuilder unit)
+        {
+            _cursor.Fail(ParserRules.Unsupported, "a type definition inside an expression");
+            return;
+        }
+
+        if (declaration.UnderlyingType is not null)
+        {
+            _cursor.FailAt(tag ?? keyword, ParserRules.Redefinition, declaration.CName);
+            return;
+        }
+
+        unit.Add(declaration);
+        Token brace = _cursor.Advance();
+        int bodyStart = _cursor.Position;
+        var enumerators = new List<PendingEnumerator>();
+        Operand? previous = null;
+        while (!_cursor.IsAtEnd && _cursor.Kind != TokenKind.CloseBrace)
+        {
+            PendingEnumerator enumerator = ParseEnumerator(previous);
+            if (_cursor.Failed)
+            {
+                break;
+            }
+
+            enumerators.Add(enumerator);
+            previous = enumerator.Value;
+            parser.Scope.SetValue(enumerator.Name.Symbol, enumerator.Value);
+            if (!_cursor.Take(TokenKind.Comma))
+            {
+                break;
+            }
+        }
+
+        int bodyEnd = _cursor.Position;
+        Token end = _cursor.Current;
+        _cursor.Expect(TokenKind.CloseBrace, "}");
+        parser.Attributes.Parse(ref attributes);
+        if (_cursor.Failed)
+        {
+            return;
+        }
+
+        declaration.Span = TokenCursor.DeclarationSpan(tag ?? keyword);
+        declaration.DefinitionSpan = RecordParser.Cover(keyword, end);
+        declaration.Comments = unit.Comments.ForBody(keyword, brace, end);
+        unit.AddBody(new BodyRange(declaration, bodyStart, bodyEnd, []));
+        Complete(declaration, enumerators, attributes);
+    }
+
+    private PendingEnumerator ParseEnumerator(Operand? previous)
+    {
+        if (!_cursor.IsIdentifier)
+        {
+            _cursor.Fail(ParserRules.Syntax, "an enumerator", _cursor.Current.ToString());
+            return default;
+        }
+
+        Token name = _cursor.Advance();
+        AttributeSet attributes = default;
+        parser.Attributes.Parse(ref attributes);
+        bool isExplicit = _cursor.Take(TokenKind.Equal);
+        Operand value;
+        if (isExplicit)
+        {
+            Token start = _cursor.Current;
+            value = parser.Expressions.ParseConstant();
+            if (!value.IsInteger || ConstantArithmetic.ArithmeticType(value.Type) is not BuiltInType type)
+            {
+                _cursor.FailAt(start, ParserRules.NotConstant, "the value of '" + name.Text + "'");
+                return default;
+            }
+
+            value = EnumTypes.Narrow(parser.Types, Operand.Integer(value.Bits, type));
+        }
+        else
+        {
+            value = EnumTypes.Next(parser.Types, previous);
+        }
+
+        return new PendingEnumerator(name, _cursor.Current, value, isExplicit);
+    }
+
+    private void Complete(EnumDeclaration declaration, List<PendingEnumerator> pending, AttributeSet attributes)
+    {
+        BuiltInType underlying = EnumTypes.Underlying(parser.Types, pending, attributes.IsPacked);
+        if (attributes.Mode is not null)
+        {
+            underlying = parser.Specifiers.ApplyMode(underlying, attributes.Mode) as BuiltInType ?? underlying;
+        }
+
+        var enumerators = ImmutableArray.CreateBuilder<Enumerator>(pending.Count);
+        foreach (PendingEnumerator enumerator in pending)
+        {
+            // An enumerator that an int holds is an int; any other has the type of the whole enum.
+            Operand value = EnumTypes.FitsInt(enumerator.Value)
+                ? parser.Arithmetic.Convert(enumerator.Value, parser.Types.Int)
+                : parser.Arithmetic.Convert(enumerator.Value, underlying);
+            parser.Scope.SetValue(enumerator.Name.Symbol, value);
+            enumerators.Add(new Enumerator
+            {
+                Name = enumerator.Name.Text,
+                Value = ConstantArithmetic.ToConstant(value)!,
+                IsExplicit = enumerator.IsExplicit,
+                Span = TokenCursor.DeclarationSpan(enumerator.Name),
+                Comments = parser.Unit!.Comments.ForMember(enumerator.Name, enumerator.End),
+            });
+        }
+
+        declaration.Enumerators = enumerators.ToImmutable();
+        declaration.UnderlyingType = underlying;
+    }
+}
+
+/// <summary>An enumerator while its enum's type is not known yet.</summary>
+/// <param name="End">The token after it.</param>
+internal readonly record struct PendingEnumerator(Token Name, Token End, Operand Value, bool IsExplicit);

@@ -1,0 +1,14 @@
+struct element { char a; short b; };
+struct fixed { char a; int b[3]; struct element c[2]; short d[2][3]; };
+struct flexible { short n; struct element tail[]; };
+struct flexible_long { char n; long long tail[]; };
+struct zero_length { char n; int tail[0]; };
+struct zero_middle { char a; long long align[0]; char b; };
+struct computed_zero { int a; char pad[8 - 2 * sizeof(int)]; };
+struct sized { char a[sizeof(struct fixed)]; char b[_Alignof(struct flexible_long)]; char c[__builtin_offsetof(struct fixed, c)]; };
+struct flexible_in_union { int n; union { struct { struct { } empty_a; int a[]; }; struct { struct { } empty_b; short b[]; }; }; };
+struct holds_flexible { struct flexible head; int after; };
+typedef unsigned char bytes6[6];
+typedef bytes6 matrix[4];
+struct typedef_arrays { char a; bytes6 b; matrix c; bytes6 d[2]; };
+struct conditional { char a[sizeof(long) == 8 ? 5 : 3]; short b[(1 << 2) | 1]; };

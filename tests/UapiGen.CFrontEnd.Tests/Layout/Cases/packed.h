@@ -1,0 +1,18 @@
+struct packed_all { char a; int b; long long c; short d; } __attribute__((packed));
+struct __attribute__((__packed__)) packed_before { char a; double b; };
+struct packed_member { char a; int b __attribute__((packed)); int c; };
+struct packed_bits { char a : 3; int b : 17; long long c : 45; unsigned d : 31; } __attribute__((packed));
+struct packed_byte_bits { unsigned char a : 5, b : 6, c : 7; } __attribute__((packed));
+struct packed_zero { char a : 3; int : 0; char b : 2; } __attribute__((packed));
+struct packed_unnamed { char a : 3; int : 7; int b : 9; } __attribute__((packed));
+struct packed_bit_member { char a; int b : 30 __attribute__((packed)); int c : 5; };
+struct packed_aligned { char a; int b; } __attribute__((packed, aligned(4)));
+struct packed_aligned_member { char a; int b __attribute__((packed, aligned(2))); char c; };
+struct packed_with_aligned { char a; int b __attribute__((aligned(4))); char c; } __attribute__((packed));
+struct inner { char a; int b; };
+struct packed_outer { char x; struct inner i; short y; } __attribute__((packed));
+union packed_union { char a; int b; long long c; char d[9]; } __attribute__((packed));
+struct holds_packed { char a; union packed_union u; int b; };
+struct packed_anonymous { char a; struct { int b; char c; }; union { long long d; char e; } __attribute__((packed)); } __attribute__((packed));
+struct packed_pointer { char a; void *p; struct packed_pointer *next; } __attribute__((packed));
+struct packed_flexible { char a; int n; long long tail[]; } __attribute__((packed));

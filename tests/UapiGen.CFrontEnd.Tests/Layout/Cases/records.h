@@ -1,0 +1,14 @@
+struct empty { };
+union empty_union { };
+struct holds_empty { char a; struct empty b; int c; struct { } d; };
+struct anonymous { int a; union { char b; long long c; struct { short d; struct { int e; }; }; }; char f; };
+struct inline_named { char a; struct { char x; long y; } b; union { int u; char v; } c[2]; } ;
+struct tagged_inside { char a; struct escapes { short p; int q; } b; struct escapes c; };
+struct uses_escaped { char a; struct escapes b; };
+union of_records { struct escapes a; struct anonymous b; char c[41]; };
+struct self { struct self *next; struct unknown *other; int (*call)(struct self *, int); int (*table[3])(void); int (*(*deep)(int))[4]; };
+struct many { unsigned a, *b, c[2], (*d)[2], e : 3, f; };
+typedef struct { char a; int b; } untagged;
+typedef struct tagged_typedef { untagged a; char b; } tagged_typedef_t, *tagged_pointer;
+struct uses_untagged { char a; untagged b; tagged_typedef_t c; tagged_pointer d; };
+struct deep { char a; struct { char b; struct { char c; union { char d; struct { long long e; } f; }; } g; }; };
