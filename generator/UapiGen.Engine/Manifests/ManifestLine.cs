@@ -32,6 +32,9 @@ public sealed class ManifestLine(string word)
         return this;
     }
 
+    /// <summary>The fields in their order.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Fields => _fields;
+
     /// <summary>The value of a key's first field, or null.</summary>
     public string? Find(string key)
     {

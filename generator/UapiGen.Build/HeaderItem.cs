@@ -1,0 +1,89 @@
+// Reads the metadata of one UapiHeader item.
+
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.Build.Framework;
+using UapiGen.Engine;
+using UapiGen.Engine.Manifests;
+
+namespace UapiGen.Build;
+
+/// <summary>An item as the project says it: what to find, what else is in its metadata, and what is wrong with it.</summary>
+internal sealed class HeaderItem
+{
+    private readonly ITaskItem _item;
+    private readonly List<string> _problems = [];
+
+    /// <param name="item">The item.</param>
+    /// <param name="defaults">The project's values for metadata that the item does not have.</param>
+    public HeaderItem(ITaskItem item, IReadOnlyDictionary<string, string> defaults)
+    {
+        _item = item;
+        Naming = Choice<NamingStyle>("Naming", defaults);
+        Docs = Choice("Docs", defaults, DocumentationLevel.Full);
+        Lint = Choice<LintMode>("Lint", defaults);
+    }
+
+    public ITaskItem Item => _item;
+
+    public NamingStyle Naming { get; }
+
+    public DocumentationLevel Docs { get; }
+
+    public LintMode Lint { get; }
+
+    public ImmutableArray<string> Overlays => List("Overlay");
+
+    public ImmutableArray<string> IncludePath => List("IncludePath");
+
+    public ImmutableArray<string> IncludeBefore => List("IncludeBefore");
+
+    /// <summary>Sentences about metadata that can't be read.</summary>
+    public IReadOnlyList<string> Problems => _problems;
+
+    public ManifestHeader ToManifest(string includeName) => new()
+    {
+        IncludeName = includeName,
+        Namespace = _item.GetMetadata("Namespace") is { Length: > 0 } name ? name.Trim() : null,
+        Naming = Naming,
+        Docs = Docs,
+        Lint = Lint,
+        Only = List("Only"),
+        Exclude = List("Exclude"),
+        Defines = List("Defines"),
+        IncludeBefore = IncludeBefore,
+    };
+
+    /// <summary>The value of metadata that is one of a few words, in any case.</summary>
+    private T Choice<T>(string name, IReadOnlyDictionary<string, string> defaults, T otherwise = default)
+        where T : struct, Enum
+    {
+        string text = _item.GetMetadata(name).Trim();
+        if (text.Length == 0 && defaults.TryGetValue(name, out string? value))
+        {
+            text = value.Trim();
+        }
+
+        if (text.Length == 0)
+        {
+            return otherwise;
+        }
+
+        string? word = Enum.GetNames(typeof(T)).FirstOrDefault(n => n.Equals(text, StringComparison.OrdinalIgnoreCase));
+        if (word is null)
+        {
+            _problems.Add($"{name} is '{text}', which is none of {string.Join(", ", Enum.GetNames(typeof(T)))}");
+            return otherwise;
+        }
+
+        return (T)Enum.Parse(typeof(T), word);
+    }
+
+    private ImmutableArray<string> List(string name) => Split(_item.GetMetadata(name));
+
+    /// <summary>The parts of an MSBuild list.</summary>
+    internal static ImmutableArray<string> Split(string? list) =>
+        [.. (list ?? "").Split(';').Select(part => part.Trim()).Where(part => part.Length > 0)];
+}
