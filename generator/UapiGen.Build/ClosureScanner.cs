@@ -62,7 +62,7 @@ internal sealed class ClosureScanner(ScanCache cache, string projectDirectory)
                 continue;
             }
 
-            foreach (IncludeDirective include in cache.Includes(includer.Path))
+            foreach (ScannedInclude include in cache.Includes(includer.Path))
             {
                 if (Follow(includer, include, search) is { } found)
                 {
@@ -85,7 +85,7 @@ internal sealed class ClosureScanner(ScanCache cache, string projectDirectory)
     }
 
     /// <summary>What an include means; null: nothing is found, which is the front end's to report, if its branch is taken.</summary>
-    private static ResolvedHeader? Follow(ResolvedHeader includer, IncludeDirective include, HeaderSearch search)
+    private static ResolvedHeader? Follow(ResolvedHeader includer, ScannedInclude include, HeaderSearch search)
     {
         if (Path.IsPathRooted(include.Name) || include.Name.IndexOfAny(Path.GetInvalidPathChars()) >= 0)
         {

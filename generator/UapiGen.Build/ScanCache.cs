@@ -56,7 +56,7 @@ internal sealed class ScanCache
     }
 
     /// <summary>The include directives of a file.</summary>
-    public ImmutableArray<IncludeDirective> Includes(string path)
+    public ImmutableArray<ScannedInclude> Includes(string path)
     {
         if (_used.TryGetValue(path, out Entry? used))
         {
@@ -91,7 +91,7 @@ internal sealed class ScanCache
                 .With(PathKey, entry.Key)
                 .With(Time, entry.Value.Time.ToString(CultureInfo.InvariantCulture))
                 .With(Length, entry.Value.Length.ToString(CultureInfo.InvariantCulture));
-            foreach (IncludeDirective include in entry.Value.Includes)
+            foreach (ScannedInclude include in entry.Value.Includes)
             {
                 line.With(KeyOf(include), include.Name);
             }
@@ -102,12 +102,12 @@ internal sealed class ScanCache
         File.WriteAllText(path, text.ToString());
     }
 
-    private static IEnumerable<IncludeDirective> Directives(ManifestLine line) =>
+    private static IEnumerable<ScannedInclude> Directives(ManifestLine line) =>
         from field in line.Fields
         where field.Key is Quoted or Angled or QuotedNext or AngledNext
-        select new IncludeDirective(field.Value, field.Key is Angled or AngledNext, field.Key is QuotedNext or AngledNext);
+        select new ScannedInclude(field.Value, field.Key is Angled or AngledNext, field.Key is QuotedNext or AngledNext);
 
-    private static string KeyOf(IncludeDirective include) => (include.IsAngled, include.IsNext) switch
+    private static string KeyOf(ScannedInclude include) => (include.IsAngled, include.IsNext) switch
     {
         (true, true) => AngledNext,
         (true, false) => Angled,
@@ -115,5 +115,5 @@ internal sealed class ScanCache
         (false, false) => Quoted,
     };
 
-    private sealed record Entry(long Time, long Length, ImmutableArray<IncludeDirective> Includes);
+    private sealed record Entry(long Time, long Length, ImmutableArray<ScannedInclude> Includes);
 }
