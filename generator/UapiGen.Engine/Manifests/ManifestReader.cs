@@ -205,8 +205,9 @@ public static class ManifestReader
         private static string? Enumeration<T>(ManifestLine line, string key, out T value)
             where T : struct, Enum
         {
-            string? text = line.Find(key);
-            return Enum.TryParse(text, out value) && Enum.IsDefined(typeof(T), value) ? null : $"'{text}' is not a value of '{key}'";
+            string text = line.Find(key) ?? "";
+            value = default;
+            return Enum.IsDefined(typeof(T), text) && Enum.TryParse(text, out value) ? null : $"'{text}' is not a value of '{key}'";
         }
     }
 }

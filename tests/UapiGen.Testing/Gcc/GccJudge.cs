@@ -1,0 +1,92 @@
+// Asks gcc what a header means: sizes, offsets and constant values as the compiler itself computes them.
+
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace UapiGen.Testing.Gcc;
+
+/// <summary>The machine's gcc, with the header given as text or by name.</summary>
+public sealed class GccJudge
+{
+    private const string Mark = "UAPIGEN_ANSWER";
+    private readonly string _prelude;
+    private readonly ImmutableArray<string> _arguments;
+
+    /// <param name="prelude">C text before the questions: a header's text, or <c>#include</c> lines.</param>
+    /// <param name="arguments">Further arguments, such as <c>-m32</c> or <c>-Idir</c>.</param>
+    public GccJudge(string prelude, params string[] arguments)
+    {
+        _prelude = prelude;
+        _arguments = [.. arguments];
+    }
+
+    /// <summary>Whether there is a gcc; without it a test that needs it skips.</summary>
+    public static bool IsInstalled { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, "gcc")));
+
+    public long SizeOf(string type) => Ask($"sizeof({type})");
+
+    public long AlignmentOf(string type) => Ask($"_Alignof({type})");
+
+    public long OffsetOf(string type, string member) => Ask($"__builtin_offsetof({type}, {member})");
+
+    /// <summary>The value of an integer constant expression, converted to 64 bits.</summary>
+    public long Constant(string expression) => Ask(expression);
+
+    /// <summary>The values of many expressions, with one run of the compiler. Nothing is executed, so that other targets can be asked too.</summary>
+    public IReadOnlyList<long> Ask(IReadOnlyList<string> expressions)
+    {
+        if (!IsInstalled)
+        {
+            Assert.Skip("gcc is not installed");
+        }
+
+        var source = new StringBuilder(_prelude).Append('\n');
+        source.Append("void uapigen_ask(void) {\n");
+        for (int i = 0; i < expressions.Count; i++)
+        {
+            source.Append(CultureInfo.InvariantCulture, $"__asm__ volatile(\"{Mark} {i} %c0\" : : \"i\"((long long)({expressions[i]})));\n");
+        }
+
+        source.Append("}\n");
+        string assembly = Compile(source.ToString());
+        var answers = new long[expressions.Count];
+        int found = 0;
+        foreach (string line in assembly.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith(Mark, StringComparison.Ordinal)))
+        {
+            string[] parts = line.Split(' ');
+            answers[int.Parse(parts[1], CultureInfo.InvariantCulture)] = long.Parse(parts[2], CultureInfo.InvariantCulture);
+            found++;
+        }
+
+        Assert.Equal(expressions.Count, found);
+        return answers;
+    }
+
+    private long Ask(string expression) => Ask([expression])[0];
+
+    private string Compile(string source)
+    {
+        var start = new ProcessStartInfo("gcc", ["-w", "-std=gnu17", "-S", "-O1", .. _arguments, "-x", "c", "-", "-o", "-"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using Process gcc = Process.Start(start)!;
+        Task<string> output = gcc.StandardOutput.ReadToEndAsync();
+        Task<string> errors = gcc.StandardError.ReadToEndAsync();
+        gcc.StandardInput.Write(source);
+        gcc.StandardInput.Close();
+        gcc.WaitForExit();
+        Assert.True(gcc.ExitCode == 0, $"gcc refuses the question: {errors.Result}");
+        return output.Result;
+    }
+}
