@@ -31,6 +31,10 @@ public static class UapiGenCommandLine
         new LayoutCommand(),
         new ConstantsCommand(),
         new IoctlsCommand(),
+        new FactsCommand(),
+        new LintCommand(),
+        new GenerateCommand(),
+        new VerifyCommand(),
         new ProveCommand(),
     };
 }

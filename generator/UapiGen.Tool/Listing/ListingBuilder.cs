@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using UapiGen.CFrontEnd.Semantics;
 using UapiGen.CFrontEnd.Text;
+using UapiGen.Engine.Lint;
 
 namespace UapiGen.Tool.Listing;
 

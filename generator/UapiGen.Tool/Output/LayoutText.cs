@@ -4,7 +4,6 @@ using System.IO;
 using System.Linq;
 using UapiGen.CFrontEnd.Semantics;
 using UapiGen.Engine.Lint;
-using UapiGen.Tool.Listing;
 
 namespace UapiGen.Tool.Output;
 

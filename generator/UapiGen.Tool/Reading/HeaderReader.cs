@@ -8,9 +8,13 @@ using UapiGen.CFrontEnd.Targets;
 namespace UapiGen.Tool.Reading;
 
 /// <summary>Reads headers for one target with the options of one call, each header by itself.</summary>
-public sealed class HeaderReader(Target target, ReadOptions options)
+/// <param name="target">The target.</param>
+/// <param name="options">The call's options.</param>
+/// <param name="directories">Where headers are looked for; default: the options' directories, then the target's own.</param>
+public sealed class HeaderReader(Target target, ReadOptions options, ImmutableArray<string> directories = default)
 {
-    private readonly FileHeaderProvider _provider = new(IncludeDirectories.For(target, options.IncludeDirectories), options.IncludeDirectories);
+    private readonly FileHeaderProvider _provider =
+        new(directories.IsDefault ? IncludeDirectories.For(target, options.IncludeDirectories) : directories, options.IncludeDirectories);
 
     public Target Target { get; } = target;
 

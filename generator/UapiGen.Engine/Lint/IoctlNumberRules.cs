@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using UapiGen.CFrontEnd.Diagnostics;
+using UapiGen.CFrontEnd.Semantics;
+
+namespace UapiGen.Engine.Lint;
+
+/// <summary>The numbers of ioctls: N01, N04, N06.</summary>
+internal static class IoctlNumberRules
+{
+    /// <summary>Machines with a 13-bit size field (powerpc, mips, sparc, alpha) can't encode more.</summary>
+    private const long LargestSize = 8191;
+
+    public static readonly DiagnosticRule Raw = new(
+        "UAPI4401", "Raw ioctl number", "'{0}' is a bare number: write it with _IO, _IOR, _IOW or _IOWR", Severity.Info);
+
+    public static readonly DiagnosticRule TooLarge = new(
+        "UAPI4404", "Ioctl argument is too large", "'{0}' encodes an argument of {1}; the size field of some machines ends at 8191: pass an address and a length in a small struct", Severity.Warning);
+
+    public static readonly DiagnosticRule Shared = new(
+        "UAPI4406", "Ioctl number used twice", "'{0}' has the same number as '{1}': give it a number of its own", Severity.Warning);
+
+    public static void Check(LintContext context)
+    {
+        var byCode = new Dictionary<uint, Macro>();
+        foreach (Macro macro in context.Unit.Macros)
+        {
+            if (macro.Ioctl is null)
+            {
+                bool isIoctl = macro.Value is IntegerConstant && !context.Facts.ForIoctl(macro.Name).IsEmpty;
+                if (isIoctl)
+                {
+                    context.Report(Raw, macro.Span, macro.Name);
+                }
+
+                continue;
+            }
+
+            if (macro.Ioctl.Size > LargestSize)
+            {
+                context.Report(TooLarge, macro.Span, macro.Name, LintTypes.Bytes(macro.Ioctl.Size));
+            }
+
+            if (!byCode.TryGetValue(macro.Ioctl.Code, out Macro? other))
+            {
+                byCode.Add(macro.Ioctl.Code, macro);
+            }
+            else if (!IsAlias(macro, other) && !IsAlias(other, macro))
+            {
+                context.Report(Shared, macro.Span, macro.Name, other.Name);
+            }
+        }
+    }
+
+    private static bool IsAlias(Macro macro, Macro of) => macro.Body.Trim('(', ')', ' ').Equals(of.Name, StringComparison.Ordinal);
+}

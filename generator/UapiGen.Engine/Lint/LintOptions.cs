@@ -1,0 +1,16 @@
+namespace UapiGen.Engine.Lint;
+
+/// <summary>What the header-side rules judge.</summary>
+public sealed record LintOptions
+{
+    public static readonly LintOptions Default = new();
+
+    /// <summary>Whether stock system headers are judged too. Their ABI is frozen, so by default the rules are quiet there.</summary>
+    public bool IncludeSystemHeaders { get; init; }
+
+    /// <summary>Whether rules run that are off by default, because they are hints rather than mistakes.</summary>
+    public bool IncludeOptionalRules { get; init; }
+
+    /// <summary>Findings that are accepted, since what they speak of is shipped ABI.</summary>
+    public LintBaseline Baseline { get; init; } = LintBaseline.Empty;
+}
