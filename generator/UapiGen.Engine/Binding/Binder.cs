@@ -6,6 +6,7 @@ using System.Threading;
 using UapiGen.CFrontEnd.Diagnostics;
 using UapiGen.CFrontEnd.Semantics;
 using UapiGen.CFrontEnd.Targets;
+using UapiGen.Engine.Binding.Ioctls;
 using UapiGen.Engine.Binding.Records;
 using UapiGen.Engine.Binding.Types;
 using UapiGen.Engine.Model;
@@ -53,25 +54,28 @@ internal sealed class Binder
         var tables = Enumerable.Range(0, _targets.Length)
             .Select(i => new ReachedTypes(i, _views.Where(v => v.Target == i))).ToImmutableArray();
         var catalog = new TypeCatalog(homes, tables, _targets, differing, _diagnostics);
-        var kinds = new HandleKinds(homes, _views);
+        var kinds = new HandleKinds(catalog, _views);
         var files = new FileSet(_request, homes);
         var merge = new TargetMerge(catalog);
+        ImmutableArray<TypeMapper> mappers = [.. tables.Select((t, i) => new TypeMapper(catalog, t, _targets[i]))];
+        ImmutableArray<BoundTypes> bound = [.. tables.Select(_ => new BoundTypes())];
         for (int i = 0; i < _targets.Length; i++)
         {
-            var mapper = new TypeMapper(catalog, tables[i], _targets[i]);
+            TypeMapper mapper = mappers[i];
             foreach (TypeEntry entry in tables[i].Entries)
             {
                 _cancellationToken.ThrowIfCancellationRequested();
-                if (homes.IsReused(entry.Id.Header))
-                {
-                    continue;
-                }
-
                 ArrayTypes arrays = files.Arrays(entry.Id.Header, catalog.NamespaceOf(i, entry.Id));
                 TypeModel? model = entry.Declaration is RecordDeclaration
                     ? RecordBinder.Bind(new RecordScope(mapper, entry, arrays, kinds, docs, _diagnostics))
                     : new EnumBinder(catalog, docs).Bind(entry);
-                if (model is not null)
+                if (model is null)
+                {
+                    continue;
+                }
+
+                bound[i].Add(entry.Id, catalog.Find(i, entry.Id)!, model);
+                if (!homes.IsReused(entry.Id.Header))
                 {
                     merge.Add(i, entry, model);
                 }
@@ -98,7 +102,7 @@ internal sealed class Binder
         var constants = new ConstantBinder(catalog, docs, _diagnostics);
         foreach (HeaderView view in _views)
         {
-            constants.Add(view, tables[view.Target], m => m.Ioctl is not null);
+            constants.Add(view, tables[view.Target], m => IoctlDeclaration.Is(view, m));
         }
 
         foreach ((string header, string architecture, ConstantsModel model) in constants.Models())
@@ -106,6 +110,13 @@ internal sealed class Binder
             files.Add(header, homes.Namespace(header, architecture), FileSet.Constants, model.Name, model);
         }
 
+        var ioctls = new IoctlBinder(catalog, kinds, docs, files, _diagnostics);
+        foreach (HeaderView view in _views)
+        {
+            ioctls.Add(view, mappers[view.Target], bound[view.Target]);
+        }
+
+        ioctls.AddTo();
         return files.ToModel();
     }
 }

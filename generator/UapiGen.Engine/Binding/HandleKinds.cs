@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using UapiGen.Engine.Binding.Naming;
+using UapiGen.Engine.Binding.Types;
 using UapiGen.Engine.Facts;
 using UapiGen.Engine.Model;
 
@@ -15,12 +16,20 @@ internal sealed class HandleKinds
 
     private readonly SortedDictionary<string, Kind> _kinds = new(StringComparer.Ordinal);
 
-    public HandleKinds(Homes homes, IEnumerable<HeaderView> views)
+    private readonly HashSet<string> _mentioned = new(StringComparer.Ordinal);
+
+    public HandleKinds(TypeCatalog catalog, IEnumerable<HeaderView> views)
     {
-        foreach (HeaderView view in views)
+        Homes homes = catalog.Homes;
+        foreach (HeaderView view in views.OrderBy(v => v.Request.IncludeName, StringComparer.Ordinal))
         {
             foreach (ResourceFact resource in view.Facts.Resources)
             {
+                if (resource.Home.Length > 0 && view.IsRequested(resource.Home))
+                {
+                    _mentioned.Add(resource.Kind);
+                }
+
                 if (!resource.IsFd || _kinds.ContainsKey(resource.Kind))
                 {
                     continue;
@@ -30,7 +39,7 @@ internal sealed class HandleKinds
                 bool isRuntime = resource.IsRuntime || resource.Home.Length == 0;
                 TypeRef? type = resource.IsRuntime ? TypeRef.Runtime(name)
                     : resource.Home.Length == 0 ? null
-                    : new TypeRef(homes.Namespace(resource.Home), name);
+                    : new TypeRef(homes.Namespace(resource.Home), homes.IsReused(resource.Home) ? name : catalog.TakeName(resource.Home, name));
                 _kinds.Add(resource.Kind, new Kind(resource, type, view, !isRuntime && !homes.IsReused(resource.Home)));
             }
         }
@@ -48,7 +57,20 @@ internal sealed class HandleKinds
     public Kind? Find(string kind) => _kinds.TryGetValue(kind, out Kind? found) ? found : null;
 
     /// <summary>The handle type for a member or parameter that takes these kinds: their own when it is one, any fd when there are several.</summary>
-    public TypeRef FieldType(ImmutableArray<string> kinds) => kinds.Length == 1 ? Find(kinds[0])?.Type ?? s_any : s_any;
+    public TypeRef FieldType(ImmutableArray<string> kinds)
+    {
+        if (kinds.Length != 1 || Find(kinds[0])?.Type is not { } type)
+        {
+            return s_any;
+        }
+
+        _mentioned.Add(kinds[0]);
+        return type;
+    }
+
+    /// <summary>Whether the kind's handle type is generated here: its home is requested, or something that is generated speaks of it.</summary>
+    public bool IsGenerated(Kind kind) => kind.IsOwn
+        && (_mentioned.Contains(kind.Fact.Kind) || _kinds.Values.Any(k => k.Fact.Parent == kind.Fact.Kind && _mentioned.Contains(k.Fact.Kind)));
 
     /// <summary>Whether people have such an fd as something else than a handle of ours, a <c>SafeFileHandle</c> or a <c>Socket</c>, or no kind is known.</summary>
     public bool IsForeignToUs(ImmutableArray<string> kinds) =>

@@ -103,7 +103,8 @@ internal static class DocWriter
     private static IEnumerable<string> Words(string text) =>
         text.Split([' ', '\t', '\n', '\r', '\f', '\v', '\u0085', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries);
 
-    private static string Escape(string text)
+    /// <summary>Text as XML character data.</summary>
+    public static string Escape(string text)
     {
         StringBuilder? result = null;
         for (int i = 0; i < text.Length; i++)

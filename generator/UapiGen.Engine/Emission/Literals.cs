@@ -14,6 +14,7 @@ internal static class Literals
         TextLiteral text => Quote(text.Text),
         BooleanLiteral boolean => boolean.Value ? "true" : "false",
         EnumLiteral member => names.Text(member.Type) + "." + member.Member,
+        CastLiteral cast => "(" + names.Text(cast.Type) + ")" + Plain(cast.Value),
         TypeLiteral type => "typeof(" + names.Text(type.Type) + ")",
         ArrayLiteral array => Array(array, names),
         _ => throw new System.InvalidOperationException(literal.GetType().Name),

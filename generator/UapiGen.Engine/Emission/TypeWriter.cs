@@ -7,6 +7,7 @@ namespace UapiGen.Engine.Emission;
 internal sealed class TypeWriter(CodeWriter code, TypeNames names, string access)
 {
     private readonly StructWriter _structs = new(code, names, access);
+    private readonly IoctlWriters _ioctls = new(code, names, access);
     private readonly SmallTypeWriters _small = new(code, names, access);
 
     public void Write(TypeModel type)
@@ -24,6 +25,15 @@ internal sealed class TypeWriter(CodeWriter code, TypeNames names, string access
                 break;
             case InlineArrayModel model:
                 _small.Write(model);
+                break;
+            case HandleModel model:
+                _ioctls.Write(model);
+                break;
+            case IoctlsModel model:
+                _ioctls.Write(model);
+                break;
+            case ExtensionsModel model:
+                _ioctls.Write(model);
                 break;
             default:
                 throw new InvalidOperationException(type.GetType().Name);

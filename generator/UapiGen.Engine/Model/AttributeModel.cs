@@ -27,6 +27,9 @@ public sealed record TextLiteral(string Text) : Literal;
 
 public sealed record BooleanLiteral(bool Value) : Literal;
 
+/// <summary>A number as a value of an enum that has no name for it.</summary>
+public sealed record CastLiteral(TypeRef Type, IntegerLiteral Value) : Literal;
+
 /// <summary>A member of an enum.</summary>
 public sealed record EnumLiteral(TypeRef Type, string Member) : Literal;
 

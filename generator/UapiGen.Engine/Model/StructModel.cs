@@ -10,12 +10,24 @@ public sealed record StructModel(string Name, int Size, bool IsExplicit, Equatab
     /// <summary>The types of its members that have no name in C.</summary>
     public EquatableArray<StructModel> Nested { get; init; }
 
+    /// <summary>The flexible array at its end, or null.</summary>
+    public FlexTailModel? Tail { get; init; }
+
     /// <summary>The private field that holds the struct's own size, or empty.</summary>
     public string SizeField { get; init; } = "";
 
     /// <summary>The type of <see cref="SizeField"/>.</summary>
     public TypeRef SizeFieldType { get; init; } = TypeRef.UInt32;
 }
+
+/// <summary>A flexible array that a member of the struct counts.</summary>
+/// <param name="Element">The element.</param>
+/// <param name="Offset">The offset of the first element, in bytes.</param>
+/// <param name="CountMember">The C# member that counts.</param>
+/// <param name="CountType">Its type.</param>
+/// <param name="ElementSize">The size of an element when the member counts bytes, else 0.</param>
+/// <param name="HeaderSize">What the member counts beside the elements, in bytes.</param>
+public sealed record FlexTailModel(TypeRef Element, int Offset, string CountMember, TypeRef CountType, int ElementSize, int HeaderSize);
 
 /// <summary>A member of a struct.</summary>
 /// <param name="Name">Its C# name.</param>
@@ -25,6 +37,9 @@ public abstract record MemberModel(string Name, TypeRef Type)
     public Docs Docs { get; init; } = Docs.None;
 
     public EquatableArray<AttributeModel> Attributes { get; init; }
+
+    /// <summary>The path of the C member from the outermost record; empty for storage.</summary>
+    public string Path { get; init; } = "";
 }
 
 /// <summary>A field: plain data when public, storage for the properties that name it when private.</summary>

@@ -16,8 +16,8 @@ internal static class Identifier
         "struct", "switch", "this", "throw", "true", "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void",
         "volatile", "while",
         // Contextual ones that can't name a type, or that a reader would take for the keyword.
-        "record", "required", "scoped", "file", "var", "dynamic", "nint", "nuint", "notnull", "unmanaged", "managed", "partial", "where", "field",
-        "value", "await", "yield", "nameof", "async", "and", "or", "not", "with", "when", "get", "set", "init", "global", "extension", "allows",
+        "record", "required", "scoped", "file", "var", "dynamic", "nint", "nuint", "notnull", "unmanaged", "partial", "where", "await", "yield",
+        "nameof", "global", "extension", "allows",
     ];
 
     /// <summary>The name with what C# doesn't allow replaced by <c>_</c>. Not yet escaped: see <see cref="Escape"/>.</summary>

@@ -119,7 +119,7 @@ internal sealed class RecordBinder
         foreach (MemberModel member in new MemberShape(_scope, _names).Of(leaf, name, type, facts))
         {
             bool isStorage = member is FieldModel { IsPrivate: true };
-            _members.Add(isStorage ? member : member with { Docs = docs, Attributes = attributes });
+            _members.Add(isStorage ? member : member with { Docs = docs, Attributes = attributes, Path = path });
             if (isStorage && facts.Size is { IsStated: true })
             {
                 _sizeField = member.Name;
@@ -196,6 +196,7 @@ internal sealed class RecordBinder
         {
             Docs = docs,
             Attributes = attributes,
+            Path = path,
         });
     }
 

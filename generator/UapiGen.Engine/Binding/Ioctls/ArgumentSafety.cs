@@ -1,0 +1,73 @@
+using System.Collections.Generic;
+using UapiGen.CFrontEnd.Semantics;
+using UapiGen.Engine.Binding.Records;
+using UapiGen.Engine.Facts;
+
+namespace UapiGen.Engine.Binding.Ioctls;
+
+/// <summary>Whether the kernel, handed a struct, looks at memory beyond it that nothing keeps in bounds.</summary>
+internal static class ArgumentSafety
+{
+    /// <summary>Whether all addresses in a struct that the kernel reads are covered by a length fact of the outermost struct, and it has no tail.</summary>
+    public static bool IsCovered(HeaderView view, CType argument) => IsCovered(view, argument, mayHaveTail: false);
+
+    /// <summary>The same for a struct whose flexible array is handed over with it.</summary>
+    public static bool HasTailOnly(HeaderView view, CType argument) => IsCovered(view, argument, mayHaveTail: true);
+
+    private static bool IsCovered(HeaderView view, CType argument, bool mayHaveTail)
+    {
+        var seen = new HashSet<RecordDeclaration>();
+        var todo = new Stack<(RecordDeclaration Record, RecordFacts Facts, string Prefix, bool IsOuter)>();
+        if (Types.Mentions.Strip(argument, out bool isPointer) is RecordType outer)
+        {
+            todo.Push((outer.Declaration, view.Facts.ForRecord(outer.Declaration.CName), "", true));
+        }
+
+        if (isPointer)
+        {
+            return false;
+        }
+
+        while (todo.Count > 0)
+        {
+            (RecordDeclaration record, RecordFacts facts, string prefix, bool isOuter) = todo.Pop();
+            if (!seen.Add(record))
+            {
+                continue;
+            }
+
+            foreach (Leaf leaf in Leaf.Of(record))
+            {
+                if (leaf.Field.IsFlexibleArray)
+                {
+                    if (isOuter && mayHaveTail)
+                    {
+                        continue;
+                    }
+
+                    return false;
+                }
+
+                string path = prefix + leaf.Field.Name;
+                CType type = Types.Mentions.Strip(leaf.Field.Type, out bool isAddress);
+                PointerFact? pointer = facts.Member(path).Pointer is { IsStated: true } stated ? stated : null;
+                if ((isAddress || pointer is not null) && !(isOuter && !mayHaveTail && IsCovered(pointer)))
+                {
+                    return false;
+                }
+
+                if (!isAddress && type is RecordType { Declaration: var inner })
+                {
+                    bool isUnnamed = inner.Tag is null && inner.TypedefName is null;
+                    todo.Push(isUnnamed ? (inner, facts, path + ".", false) : (inner, view.Facts.ForRecord(inner.CName), "", false));
+                }
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a fact tells how much memory there is.</summary>
+    private static bool IsCovered(PointerFact? pointer) => pointer is not null
+        && pointer.Tags.IsEmpty && pointer.FdKinds.IsEmpty && (pointer.Count.Length > 0 || pointer.Bytes.Length > 0);
+}

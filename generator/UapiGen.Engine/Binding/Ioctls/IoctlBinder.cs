@@ -1,0 +1,162 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using UapiGen.CFrontEnd.Diagnostics;
+using UapiGen.CFrontEnd.Semantics;
+using UapiGen.Engine.Binding.Naming;
+using UapiGen.Engine.Binding.Types;
+using UapiGen.Engine.Facts;
+using UapiGen.Engine.Model;
+
+namespace UapiGen.Engine.Binding.Ioctls;
+
+/// <summary>Collects the ioctls of all targets, and hands each to the type that gets it: a handle type, or its header's own class.</summary>
+internal sealed class IoctlBinder(TypeCatalog catalog, HandleKinds kinds, DocsReader docs, FileSet files, List<SourceDiagnostic> diagnostics)
+{
+    private readonly SortedDictionary<string, RequestClass> _classes = new(StringComparer.Ordinal);
+    private readonly MethodPlaces _places = new(catalog, kinds, docs, files);
+
+    /// <summary>Adds the ioctls that one target's view of a header asks for.</summary>
+    public void Add(HeaderView view, TypeMapper mapper, BoundTypes types)
+    {
+        var methods = new MethodBinder(mapper, types, kinds, docs);
+        foreach (Macro macro in view.Unit.Macros)
+        {
+            if (!view.IsRequested(macro.Header) || !view.IsWanted(macro.Name) || catalog.Homes.IsReused(macro.Header) || !IoctlDeclaration.Is(view, macro))
+            {
+                continue;
+            }
+
+            Add(new IoctlDeclaration(view, macro), mapper, methods);
+        }
+    }
+
+    /// <summary>Adds all classes and handle types to the files.</summary>
+    public void AddTo()
+    {
+        foreach (RequestClass requests in _classes.Values)
+        {
+            ImmutableArray<RequestModel> models = [.. requests.Ordered(catalog)];
+            files.Add(requests.Header, requests.Type.Namespace, FileSet.Ioctls, requests.Type.Name, new IoctlsModel(requests.Type.Name, models, _places.StaticMethods(requests.Type))
+            {
+                Docs = docs.OfOwn($"The ioctls of {requests.Header}."),
+            });
+        }
+
+        _places.AddTo();
+    }
+
+    private void Add(IoctlDeclaration ioctl, TypeMapper mapper, MethodBinder methods)
+    {
+        int target = ioctl.View.Target;
+        string header = ioctl.Macro.Header;
+        string architecture = catalog.ArchitectureOf(target, header);
+        RequestClass requests = ClassOf(header, architecture);
+        ArrayTypes arrays = files.Arrays(header, catalog.Homes.Namespace(header, architecture));
+        if (Request(ioctl, mapper, arrays, requests) is not { } name)
+        {
+            diagnostics.Add(new SourceDiagnostic(BindingRules.IoctlLeftOut, ioctl.Macro.Span, ioctl.Macro.Name, "its number can't be computed in C#"));
+            return;
+        }
+
+        if (methods.Bind(ioctl, requests.Type, name, arrays) is { } method)
+        {
+            _places.Add(ioctl, method, requests.Type, architecture, target);
+        }
+    }
+
+    private RequestClass ClassOf(string header, string architecture)
+    {
+        string key = header + "\0" + architecture;
+        if (!_classes.TryGetValue(key, out RequestClass? requests))
+        {
+            string name = catalog.TakeName(header, HeaderName.FileName(header) + architecture + "Ioctls");
+            _classes.Add(key, requests = new RequestClass(header, new TypeRef(catalog.Homes.Namespace(header, architecture), name)));
+        }
+
+        return requests;
+    }
+
+    /// <summary>Records the request for the target; null when its number can't be said.</summary>
+    private string? Request(IoctlDeclaration ioctl, TypeMapper mapper, ArrayTypes arrays, RequestClass requests)
+    {
+        RequestModel model;
+        uint code;
+        if (ioctl.Macro.ParametricIoctl is not null)
+        {
+            if (ParametricRequest.Bind(ioctl) is not { } parametric)
+            {
+                return null;
+            }
+
+            (model, code) = parametric;
+        }
+        else if (ioctl.Code is { } plain)
+        {
+            (model, code) = (new RequestModel("", ioctl.Macro.Name, new TargetValue(null), default), plain);
+        }
+        else
+        {
+            return null;
+        }
+
+        return requests.Add(
+            ioctl,
+            code,
+            model with
+            {
+                Docs = docs.OfIoctl(ioctl.View, ioctl.Macro),
+                ArgumentSize = ArgumentSize(ioctl, mapper, arrays),
+                Eintr = ioctl.Facts.Eintr is { IsStated: true } eintr ? (eintr.Retry ? "Retry" : "Return") : "",
+                Errors = string.Join("\n", ioctl.Facts.Errnos.Select(e => e.Errno + ": " + e.Text)),
+                Attributes = ImmutableArray.Create(new AttributeModel("UapiGen.Metadata", "Ioctl", Facts(ioctl))),
+            });
+    }
+
+    private static ImmutableArray<AttributeArgument> Facts(IoctlDeclaration ioctl)
+    {
+        var arguments = ImmutableArray.CreateBuilder<AttributeArgument>();
+        arguments.Add(new AttributeArgument(null, new TextLiteral(ioctl.Macro.Name)));
+        if (ioctl.Macro.Ioctl is { Size: > 0 } or { ArgumentType: not null })
+        {
+            if (ioctl.Direction is Direction.In or Direction.InOut)
+            {
+                arguments.Add(new AttributeArgument("ReadsArgument", new BooleanLiteral(true)));
+            }
+
+            if (ioctl.Direction is Direction.Out or Direction.InOut)
+            {
+                arguments.Add(new AttributeArgument("WritesArgument", new BooleanLiteral(true)));
+            }
+
+            arguments.Add(new AttributeArgument("ArgumentSize", new IntegerLiteral(TypeRef.Int32, unchecked((ulong)ioctl.Macro.Ioctl.Size))));
+        }
+
+        return arguments.ToImmutable();
+    }
+
+    /// <summary>Given where the number does not carry it: numbers without a size, and sizes that are not those of the argument.</summary>
+    private static int? ArgumentSize(IoctlDeclaration ioctl, TypeMapper mapper, ArrayTypes arrays)
+    {
+        if (ioctl.Macro.ParametricIoctl is not null)
+        {
+            return null;
+        }
+
+        if (ioctl.Argument is { Form: ArgumentForm.None or ArgumentForm.Value })
+        {
+            return 0;
+        }
+
+        if (ioctl.Argument is { Form: ArgumentForm.Pointer, FdKinds.IsEmpty: false })
+        {
+            return 4;
+        }
+
+        long size = ioctl.Macro.Ioctl?.Size ?? 0;
+        return ioctl.ArgumentType is { } type && mapper.Map(type, null, arrays) is { } mapped && mapped.Size != size && mapped.Size <= int.MaxValue
+            ? (int)mapped.Size
+            : null;
+    }
+}

@@ -1,0 +1,58 @@
+using UapiGen.CFrontEnd.Semantics;
+using UapiGen.Engine.Facts;
+
+namespace UapiGen.Engine.Binding.Ioctls;
+
+/// <summary>An ioctl as a header declares it and facts describe it.</summary>
+internal sealed class IoctlDeclaration(HeaderView view, Macro macro)
+{
+    public HeaderView View { get; } = view;
+
+    public Macro Macro { get; } = macro;
+
+    public IoctlFacts Facts { get; } = view.Facts.ForIoctl(macro.Name);
+
+    /// <summary>The request number; null when the header gives none.</summary>
+    public uint? Code => Macro.Ioctl?.Code ?? (Macro.Value is IntegerConstant integer ? unchecked((uint)integer.Bits) : null);
+
+    /// <summary>Whether somebody said of this ioctl, for bindings, what it takes: silence about a result then means that there is none.</summary>
+    public bool IsAnnotated => Facts.Subject is { Provenance.IsExplicit: true } || Facts.Argument is { Provenance.IsExplicit: true };
+
+    public IoctlArgumentFact? Argument => Facts.Argument is { IsStated: true } stated ? stated : null;
+
+    public IoctlResultFact? Result => Facts.Result is { IsStated: true } stated ? stated : null;
+
+    public IoctlSubjectFact? Subject => Facts.Subject is { IsStated: true } stated ? stated : null;
+
+    /// <summary>The direction of the data, of facts first and the macro second.</summary>
+    public Direction Direction => Argument is { Direction: not Direction.Unspecified } argument ? argument.Direction : Macro.Ioctl?.Direction switch
+    {
+        IoctlDirection.Read => Direction.Out,
+        IoctlDirection.Write => Direction.In,
+        _ => Direction.InOut,
+    };
+
+    /// <summary>The C type of what is passed by address, of facts first and the macro second; null when nobody says.</summary>
+    public CType? ArgumentType
+    {
+        get
+        {
+            if (Argument is { } argument)
+            {
+                return argument.Form is ArgumentForm.Pointer or ArgumentForm.Buffer
+                    ? Types.CTypeNames.Find(View, argument.Type) ?? (argument.Type.Length == 0 ? Macro.Ioctl?.ArgumentType : null)
+                    : null;
+            }
+
+            return Macro.Ioctl?.ArgumentType;
+        }
+    }
+
+    /// <summary>Whether a macro declares an ioctl: by <c>_IOC</c>, or because a fact says what its number is for.</summary>
+    public static bool Is(HeaderView view, Macro macro) => macro.Ioctl is not null
+        || macro.ParametricIoctl is not null
+        || (macro.Value is IntegerConstant && !view.Facts.ForIoctl(macro.Name).IsEmpty && HasStated(view.Facts.ForIoctl(macro.Name)));
+
+    private static bool HasStated(IoctlFacts facts) =>
+        facts.Subject is { IsStated: true } || facts.Argument is { IsStated: true } || facts.Result is { IsStated: true };
+}

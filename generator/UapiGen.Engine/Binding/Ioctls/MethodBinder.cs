@@ -1,0 +1,219 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using UapiGen.CFrontEnd.Semantics;
+using UapiGen.Engine.Binding.Naming;
+using UapiGen.Engine.Binding.Types;
+using UapiGen.Engine.Facts;
+using UapiGen.Engine.Model;
+
+namespace UapiGen.Engine.Binding.Ioctls;
+
+/// <summary>Decides the signature of an ioctl's method.</summary>
+internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKinds kinds, DocsReader docs)
+{
+    private const string Metadata = "UapiGen.Metadata";
+
+    /// <summary>Structs above this size can be filled in place.</summary>
+    private const long LargeStruct = 64;
+
+    /// <summary>The method, without its receiver and name; null when C# can't say what the ioctl takes.</summary>
+    /// <param name="ioctl">The ioctl.</param>
+    /// <param name="request">The class that holds the request.</param>
+    /// <param name="requestName">The request's name in it.</param>
+    /// <param name="arrays">Where C arrays are declared.</param>
+    public MethodModel? Bind(IoctlDeclaration ioctl, TypeRef request, string requestName, ArrayTypes arrays)
+    {
+        var start = new MethodModel("", request, requestName, IoctlVerb.None, ResultOf(ioctl))
+        {
+            Docs = docs.OfIoctl(ioctl.View, ioctl.Macro),
+        };
+        if (start.Result == IoctlResult.Handle)
+        {
+            start = start with { HandleType = kinds.FieldType(ioctl.Result!.Kinds) };
+            if (start.HandleType.Name == "FdHandle")
+            {
+                start = start with { Result = IoctlResult.Int };
+            }
+        }
+
+        MethodModel? method = ioctl.Macro.ParametricIoctl is not null ? Buffer(ioctl, start)
+            : ioctl.Argument switch
+            {
+                { Form: ArgumentForm.None } => start,
+                { Form: ArgumentForm.Value } argument => Value(ioctl, start, argument, arrays),
+                { Form: ArgumentForm.String } => Dangerous(start, TypeRef.Runtime("UserPtr", TypeRef.Byte)),
+                { Form: ArgumentForm.Pointer, FdKinds.IsEmpty: false } argument => HandleByAddress(start, argument),
+                { Form: ArgumentForm.Buffer } => FixedBuffer(ioctl, start, arrays),
+                _ => ByAddress(ioctl, start, arrays),
+            };
+        return method is null ? null : method with { Attributes = ImmutableArray.Create(Attribute(ioctl, method)) };
+    }
+
+    private static IoctlResult ResultOf(IoctlDeclaration ioctl) => ioctl.Result?.Form switch
+    {
+        ResultForm.Fd => IoctlResult.Handle,
+        ResultForm.Int or ResultForm.Id or ResultForm.ForeignFd => IoctlResult.Int,
+        ResultForm.None => IoctlResult.None,
+        _ => ioctl.IsAnnotated ? IoctlResult.None : IoctlResult.Int,
+    };
+
+    private static AttributeModel Attribute(IoctlDeclaration ioctl, MethodModel method)
+    {
+        var arguments = ImmutableArray.CreateBuilder<AttributeArgument>();
+        arguments.Add(new AttributeArgument(null, new TextLiteral(ioctl.Macro.Name)));
+        if (method.Result == IoctlResult.Handle || method.OutHandle is not null)
+        {
+            arguments.Add(new AttributeArgument("ReturnsFd", new BooleanLiteral(true)));
+        }
+
+        arguments.AddRange(Direction(method.Verb));
+        return new AttributeModel(Metadata, "Ioctl", arguments.ToImmutable());
+    }
+
+    private static IEnumerable<AttributeArgument> Direction(IoctlVerb verb)
+    {
+        if (verb is IoctlVerb.Write or IoctlVerb.Update or IoctlVerb.WriteBuffer or IoctlVerb.UpdateBuffer or IoctlVerb.Flexible)
+        {
+            yield return new AttributeArgument("ReadsArgument", new BooleanLiteral(true));
+        }
+
+        if (verb is IoctlVerb.Read or IoctlVerb.Update or IoctlVerb.ReadBuffer or IoctlVerb.UpdateBuffer or IoctlVerb.Flexible)
+        {
+            yield return new AttributeArgument("WritesArgument", new BooleanLiteral(true));
+        }
+    }
+
+    private static MethodModel Dangerous(MethodModel start, TypeRef pointer) =>
+        start with { Verb = IoctlVerb.Dangerous, ArgumentType = pointer, ArgumentName = "argument" };
+
+    private static MethodModel Buffer(IoctlDeclaration ioctl, MethodModel start) => start with
+    {
+        Verb = Verb(ioctl.Direction, IoctlVerb.ReadBuffer, IoctlVerb.WriteBuffer, IoctlVerb.UpdateBuffer),
+        ArgumentType = TypeRef.Byte,
+        ArgumentName = "buffer",
+        RequestTakesLength = true,
+    };
+
+    private static IoctlVerb Verb(Direction direction, IoctlVerb read, IoctlVerb write, IoctlVerb update) => direction switch
+    {
+        Facts.Direction.Out => read,
+        Facts.Direction.In => write,
+        _ => update,
+    };
+
+    private MethodModel FixedBuffer(IoctlDeclaration ioctl, MethodModel start, ArrayTypes arrays)
+    {
+        TypeRef element = ioctl.ArgumentType is { } type && mapper.Map(Element(type), null, arrays) is { } mapped ? mapped.Type : TypeRef.Byte;
+        return start with
+        {
+            Verb = Verb(ioctl.Direction, IoctlVerb.ReadBuffer, IoctlVerb.WriteBuffer, IoctlVerb.UpdateBuffer),
+            ArgumentType = element,
+            ArgumentName = "buffer",
+        };
+    }
+
+    private static CType Element(CType type) => type.Canonical is ArrayType array ? array.Element : type;
+
+    private MethodModel Value(IoctlDeclaration ioctl, MethodModel start, IoctlArgumentFact argument, ArrayTypes arrays)
+    {
+        if (!argument.FdKinds.IsEmpty)
+        {
+            TypeRef kind = kinds.FieldType(argument.FdKinds);
+            return start with
+            {
+                Verb = IoctlVerb.HandleValue,
+                ElementType = kind,
+                ArgumentType = kinds.IsForeignToUs(argument.FdKinds) ? TypeRef.Runtime("AnyFd") : kind,
+                ArgumentName = Name(argument.Name, "fd"),
+            };
+        }
+
+        TypeRef type = TypeRef.NUInt;
+        if (argument.Group.Length > 0 && mapper.Table.FindValues(ioctl.View, argument.Group) is { } values && mapper.Catalog.Find(mapper.Table.Target, values) is { } found)
+        {
+            type = found;
+        }
+        else if (CTypeNames.Find(ioctl.View, argument.Type) is { } cType && cType.Canonical is BuiltInType { Kind: not (BuiltInKind.Long or BuiltInKind.UnsignedLong) }
+            && mapper.Map(cType, null, arrays) is { Type.IsKeyword: true } mapped)
+        {
+            type = mapped.Type;
+        }
+
+        return start with { Verb = IoctlVerb.Value, ArgumentType = type, ArgumentName = Name(argument.Name, "value") };
+    }
+
+    private static string Name(string stated, string otherwise)
+    {
+        string name = Identifier.From(CName.Camel(stated.Length > 0 ? stated : otherwise));
+        return Identifier.Escape(name is "handle" or "errno" or "opened" or "result" or "number" or "field" or "copy" ? name + "Argument" : name);
+    }
+
+    private MethodModel HandleByAddress(MethodModel start, IoctlArgumentFact argument) => start with
+    {
+        Verb = IoctlVerb.HandleAddress,
+        ElementType = kinds.FieldType(argument.FdKinds),
+        ArgumentType = kinds.IsForeignToUs(argument.FdKinds) ? TypeRef.Runtime("AnyFd") : kinds.FieldType(argument.FdKinds),
+        ArgumentName = Name(argument.Name, "fd"),
+    };
+
+    private MethodModel? ByAddress(IoctlDeclaration ioctl, MethodModel start, ArrayTypes arrays)
+    {
+        if (ioctl.ArgumentType is not { } type)
+        {
+            bool takesNothing = ioctl.Macro.Ioctl is { Size: 0 } or null && ioctl.Argument is null;
+            return takesNothing ? start : Dangerous(start, TypeRef.Runtime("UserPtr"));
+        }
+
+        if (mapper.Map(type, null, arrays) is not { } mapped)
+        {
+            return Dangerous(start, TypeRef.Runtime("UserPtr"));
+        }
+
+        bool isWritten = ioctl.Direction == Facts.Direction.Out;
+        var record = type.Canonical as RecordType ?? (type.Canonical as QualifiedType)?.Type.Canonical as RecordType;
+        StructModel? model = record is null ? null : types.FindStruct(TypeId.Of(record.Declaration));
+        if (!isWritten && model?.Tail is { } tail && ArgumentSafety.HasTailOnly(ioctl.View, type))
+        {
+            return start with { Verb = IoctlVerb.Flexible, ArgumentType = mapped.Type, ElementType = tail.Element, ArgumentName = "buffer" };
+        }
+
+        if (!isWritten && !ArgumentSafety.IsCovered(ioctl.View, type))
+        {
+            return Dangerous(start, TypeRef.Runtime("UserPtr", mapped.Type));
+        }
+
+        MethodModel method = start with
+        {
+            Verb = Verb(ioctl.Direction, IoctlVerb.Read, IoctlVerb.Write, IoctlVerb.Update),
+            ArgumentType = mapped.Type,
+            ArgumentName = isWritten ? OutName(ioctl, type) : "args",
+            HasByRefForm = isWritten && start.Result == IoctlResult.None && mapped.Size > LargeStruct,
+        };
+        if (record is null || model is null)
+        {
+            return method;
+        }
+
+        var parameters = new NameScope("handle", "errno", "opened", "result", "number", "field", "copy", method.ArgumentName);
+        var supplied = new SuppliedBinder(types, ioctl.View, ioctl.Macro.Name, record.Declaration, model, parameters);
+        OutHandleModel? opened = start.Result == IoctlResult.Handle || ioctl.Direction == Facts.Direction.In ? null : supplied.OutHandle(isWritten);
+        return method with
+        {
+            WritesSize = model.SizeField.Length > 0,
+            Supplied = isWritten ? [] : supplied.Parameters(isWritten),
+            OutHandle = opened,
+            Result = opened is not null ? IoctlResult.None : method.Result,
+            HasByRefForm = method.HasByRefForm && opened is null,
+        };
+    }
+
+    /// <summary>What the kernel gives is named after its type, without the header's own words: <c>sregs</c>.</summary>
+    private static string OutName(IoctlDeclaration ioctl, CType type)
+    {
+        string name = type.Canonical is RecordType record ? new TypeId("", record.Declaration.CName).BareName : "";
+        List<string> words = CName.Words(name);
+        int common = CName.FirstKept(words, CName.CommonWords(words, HeaderName.FileWords(ioctl.Macro.Header)));
+        return words.Count == 0 ? "value" : Name(string.Join("_", words.Skip(common)), "value");
+    }
+}

@@ -1,0 +1,192 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using UapiGen.Engine.Binding.Naming;
+using UapiGen.Engine.Binding.Types;
+using UapiGen.Engine.Model;
+
+namespace UapiGen.Engine.Binding.Ioctls;
+
+/// <summary>
+/// Where each ioctl's method stands: in the handle type of its kind; as an extension, where that type is declared elsewhere or the signature is one
+/// architecture's own; as a static method for any fd, where no kind is known.
+/// </summary>
+internal sealed class MethodPlaces(TypeCatalog catalog, HandleKinds kinds, DocsReader docs, FileSet files)
+{
+    private static readonly string[] s_handleMembers =
+    [
+        "Close", "DangerousAddRef", "DangerousGetHandle", "DangerousRelease", "Dispose", "Equals", "Finalize", "FindPaths", "FromFd", "GetHashCode", "GetType",
+        "IsClosed", "IsInvalid", "KeepMemory", "KindName", "MemberwiseClone", "Open", "ReferenceEquals", "ReleaseHandle", "ReleaseMemory", "SetHandle",
+        "SetHandleAsInvalid", "ToString", "Transport", "Identity", "handle",
+    ];
+
+    private readonly SortedDictionary<string, Place> _handles = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Place> _extensions = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Place> _statics = new(StringComparer.Ordinal);
+
+    public void Add(IoctlDeclaration ioctl, MethodModel method, TypeRef requests, string architecture, int target)
+    {
+        string header = ioctl.Macro.Header;
+        bool isOwn = architecture.Length > 0 || IsArchitectureOwn(method, catalog.ArchitectureName(target));
+        ImmutableArray<string> subjects = ioctl.Subject?.Kinds ?? [];
+        bool isPlaced = false;
+        foreach (string subject in subjects)
+        {
+            if (kinds.Find(subject) is not { Type: { } handle } kind)
+            {
+                continue;
+            }
+
+            isPlaced = true;
+            string name = Name(ioctl, method, CName.Words(subject));
+            if (kind.IsOwn && !isOwn)
+            {
+                Get(_handles, subject, handle, subject).Add(ioctl, method with { Name = name });
+                continue;
+            }
+
+            string ns = catalog.Homes.Namespace(header, isOwn ? catalog.ArchitectureName(target) : "");
+            string className = HeaderName.FileName(header) + (isOwn ? catalog.ArchitectureName(target) : "") + "Extensions";
+            Get(_extensions, ns + "." + className, new TypeRef(ns, className), header)
+                .Add(ioctl, method with { Name = name, Receiver = handle, IsExtension = true });
+        }
+
+        if (!isPlaced)
+        {
+            string ns = catalog.Homes.Namespace(header, isOwn ? catalog.ArchitectureName(target) : "");
+            TypeRef place = ns == requests.Namespace ? requests : new TypeRef(ns, requests.Name + catalog.ArchitectureName(target));
+            Get(_statics, place.Namespace + "." + place.Name, place, header)
+                .Add(ioctl, method with { Name = Name(ioctl, method, []), Receiver = TypeRef.Runtime("AnyFd") });
+        }
+    }
+
+    /// <summary>The methods for any fd that the class of requests itself holds.</summary>
+    public ImmutableArray<MethodModel> StaticMethods(TypeRef requests)
+    {
+        string key = requests.Namespace + "." + requests.Name;
+        if (!_statics.TryGetValue(key, out Place? place))
+        {
+            return [];
+        }
+
+        _statics.Remove(key);
+        return place.Methods(["Equals", "ReferenceEquals"]);
+    }
+
+    /// <summary>Adds handle types and extensions to the files.</summary>
+    public void AddTo()
+    {
+        foreach (HandleKinds.Kind kind in kinds.All)
+        {
+            if (kinds.IsGenerated(kind) && kind.Type is { } type)
+            {
+                files.Add(kind.Fact.Home, type.Namespace, FileSet.Handles, type.Name, Handle(kind, type));
+            }
+        }
+
+        foreach (Place place in _extensions.Values.Concat(_statics.Values))
+        {
+            files.Add(place.Header, place.Type.Namespace, FileSet.Ioctls, place.Type.Name, new ExtensionsModel(place.Type.Name, place.Methods(s_handleMembers))
+            {
+                Docs = docs.OfOwn($"Ioctls of {place.Header} for handles that are declared elsewhere."),
+            });
+        }
+    }
+
+    private HandleModel Handle(HandleKinds.Kind kind, TypeRef type)
+    {
+        string name = kind.Fact.Kind;
+        TypeRef parent = kinds.Find(kind.Fact.Parent) is { IsOwn: true, Type: { } own } ? own : TypeRef.Runtime("FdHandle");
+        bool isBase = kinds.All.Any(k => k.IsOwn && k.Fact.Parent == name);
+        ImmutableArray<MethodModel> methods = _handles.TryGetValue(name, out Place? place) ? place.Methods(s_handleMembers) : [];
+        return new HandleModel(type.Name, name, parent, isBase, kind.Fact.Open, methods)
+        {
+            Docs = docs.OfOwn($"A file descriptor of the kind {name}."),
+            Attributes = ImmutableArray.Create(new AttributeModel("UapiGen.Metadata", "CName", ImmutableArray.Create(
+                new AttributeArgument(null, new TextLiteral(name)),
+                new AttributeArgument("Header", new TextLiteral(kind.Fact.Home))))),
+        };
+    }
+
+    private static Place Get(SortedDictionary<string, Place> places, string key, TypeRef type, string header)
+    {
+        if (!places.TryGetValue(key, out Place? place))
+        {
+            places.Add(key, place = new Place(type, header));
+        }
+
+        return place;
+    }
+
+    /// <summary>
+    /// <c>KVM_GET_REGS</c> to <c>GetRegs</c>: without the words that the header or the kind of fd starts with, and without <c>IOC</c> and <c>IOCTL</c> at
+    /// either end.
+    /// </summary>
+    private static string Name(IoctlDeclaration ioctl, MethodModel method, List<string> kind)
+    {
+        string? stated = ioctl.View.Facts.NameOf(ioctl.Macro.Name);
+        List<string> words = CName.Words(ioctl.Macro.Name);
+        int common = Math.Max(CName.CommonWords(words, HeaderName.FileWords(ioctl.Macro.Header)), CName.CommonWords(words, kind));
+        while (common < words.Count && words[common] is "IOC" or "IOCTL")
+        {
+            common++;
+        }
+
+        while (words.Count > common + 1 && words[words.Count - 1] is "IOC" or "IOCTL")
+        {
+            words.RemoveAt(words.Count - 1);
+        }
+
+        string name = stated ?? CName.Pascal(words, CName.FirstKept(words, common));
+        return (method.Verb == IoctlVerb.Dangerous ? "Dangerous" : "") + Identifier.From(name);
+    }
+
+    private static bool IsArchitectureOwn(MethodModel method, string architecture)
+    {
+        string suffix = "." + architecture;
+        return IsIn(method.ArgumentType) || IsIn(method.ElementType) || method.Supplied.Any(s => IsIn(s.Type));
+
+        bool IsIn(TypeRef type) => type.Namespace.EndsWith(suffix, StringComparison.Ordinal) || type.Arguments.Any(IsIn);
+    }
+
+    /// <summary>The methods of one class, each once however many targets have it.</summary>
+    private sealed class Place(TypeRef type, string header)
+    {
+        private readonly Dictionary<string, (string Header, int Position, string CName, MethodModel Method)> _methods = new(StringComparer.Ordinal);
+
+        public TypeRef Type { get; } = type;
+
+        public string Header { get; } = header;
+
+        public void Add(IoctlDeclaration ioctl, MethodModel method)
+        {
+            string key = ioctl.Macro.Name + "\0" + method.Receiver;
+            if (!_methods.ContainsKey(key))
+            {
+                _methods.Add(key, (ioctl.Macro.Header, ioctl.Macro.Span.Start, ioctl.Macro.Name, method));
+            }
+        }
+
+        public ImmutableArray<MethodModel> Methods(string[] reserved)
+        {
+            var scopes = new Dictionary<string, NameScope>(StringComparer.Ordinal);
+            var models = ImmutableArray.CreateBuilder<MethodModel>();
+            foreach (var entry in _methods.Values.OrderBy(m => m.Header, StringComparer.Ordinal).ThenBy(m => m.Position)
+                .ThenBy(m => m.CName, StringComparer.Ordinal).ThenBy(m => m.Method.Receiver?.Name ?? "", StringComparer.Ordinal))
+            {
+                string receiver = entry.Method.Receiver?.ToString() ?? "";
+                if (!scopes.TryGetValue(receiver, out NameScope? scope))
+                {
+                    scopes.Add(receiver, scope = new NameScope([.. reserved, Type.Name]));
+                }
+
+                string name = scope.Take(entry.Method.Name, entry.CName + "_");
+                scope.TryTake("Try" + name);
+                models.Add(entry.Method with { Name = name });
+            }
+
+            return models.ToImmutable();
+        }
+    }
+}
