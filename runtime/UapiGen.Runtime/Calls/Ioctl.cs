@@ -95,8 +95,14 @@ public static unsafe partial class Ioctl
         }
 
         handle.DangerousRelease();
-        result = Libc.Failed(returned) ? 0 : (int)returned;
-        return Libc.ErrnoOf(returned);
+        if (Libc.Failed(returned))
+        {
+            result = 0;
+            return Libc.ErrnoOf(returned);
+        }
+
+        result = (int)returned;
+        return Errno.None;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -59,7 +59,7 @@ public static unsafe partial class Fd
         }
 
         Errno errno = Libc.ErrnoOf(result);
-        handle = errno == Errno.None ? FromResult<TKind>(null, (int)result) : null;
+        handle = errno == Errno.None ? Own<TKind>(null, (int)result) : null;
         return errno;
     }
 

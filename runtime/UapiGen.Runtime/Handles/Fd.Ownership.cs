@@ -53,7 +53,7 @@ public static unsafe partial class Fd
             return fake;
         }
 
-        return FromResult<TKind>(handle, DuplicateNumber(lease.RawFd.Value));
+        return Own<TKind>(handle, DuplicateNumber(lease.RawFd.Value));
     }
 
     /// <summary>Makes a handle of a kind to the open file behind a handle of another type, such as a <c>SafeFileHandle</c> or a <c>Socket</c>.</summary>
@@ -73,7 +73,7 @@ public static unsafe partial class Fd
         }
 
         FdInspection.ThrowIfNot<TKind>(lease.RawFd.Value);
-        return FromResult<TKind>(handle.Handle as FdHandle, DuplicateNumber(lease.RawFd.Value));
+        return Own<TKind>(handle.Handle as FdHandle, DuplicateNumber(lease.RawFd.Value));
     }
 
     /// <summary>Whether programs that the process starts inherit the fd.</summary>

@@ -9,26 +9,20 @@ public static unsafe partial class Fd
     private static int s_lastFake = 1_000_000;
 
     /// <summary>Takes over the fd that a call on <paramref name="origin"/> returned. Closed if the handle can't be made.</summary>
+    /// <remarks>Programs that the process starts don't inherit it, whatever the call said.</remarks>
     /// <typeparam name="TKind">The kind of fd.</typeparam>
     /// <param name="origin">The handle that the call was made on; its transport is inherited.</param>
     /// <param name="fd">What the call returned.</param>
     public static TKind FromResult<TKind>(FdHandle? origin, int fd)
         where TKind : FdHandle, IFdKind<TKind>
     {
-        TKind? handle = null;
-        try
+        TKind handle = Own<TKind>(origin, fd);
+        if (handle.Transport is null)
         {
-            handle = TKind.FromFd(fd, ownsHandle: true);
-            handle.SetOrigin(origin, origin?.Transport);
-            return handle;
+            Libc.Call(SystemCall.Fcntl, fd, SetFdFlags, CloseOnExecFlag);
         }
-        finally
-        {
-            if (handle is null && origin?.Transport is null)
-            {
-                Libc.Close(fd);
-            }
-        }
+
+        return handle;
     }
 
     /// <summary>Takes over the fd that a call on <paramref name="origin"/> wrote into a field; a negative number gives <see langword="null"/>.</summary>
@@ -52,5 +46,25 @@ public static unsafe partial class Fd
         TKind handle = TKind.FromFd(Interlocked.Increment(ref s_lastFake), ownsHandle: true);
         handle.SetOrigin(null, transport);
         return handle;
+    }
+
+    /// <summary>Makes the handle of an fd that isn't inherited.</summary>
+    internal static TKind Own<TKind>(FdHandle? origin, int fd)
+        where TKind : FdHandle, IFdKind<TKind>
+    {
+        TKind? handle = null;
+        try
+        {
+            handle = TKind.FromFd(fd, ownsHandle: true);
+            handle.SetOrigin(origin, origin?.Transport);
+            return handle;
+        }
+        finally
+        {
+            if (handle is null && origin?.Transport is null)
+            {
+                Libc.Close(fd);
+            }
+        }
     }
 }

@@ -100,7 +100,7 @@ public sealed class EventFd : FdHandle, IFdKind<EventFd>
         int flags = OpenFlags.CloseOnExec | OpenFlags.NonBlocking | (semaphore ? Semaphore : 0);
         nint result = Libc.Call(SystemCall.EventFd2, (nint)initialValue, flags);
         ErrnoException.ThrowIfError(Libc.ErrnoOf(result), "eventfd");
-        return Fd.FromResult<EventFd>(null, (int)result);
+        return Fd.Own<EventFd>(null, (int)result);
     }
 
     static EventFd IFdKind<EventFd>.FromFd(int fd, bool ownsHandle) => new(fd, ownsHandle);

@@ -43,7 +43,7 @@ public sealed unsafe class MemFd : FdHandle, IFdKind<MemFd>
         }
 
         ErrnoException.ThrowIfError(Libc.ErrnoOf(result), "memfd_create");
-        return Fd.FromResult<MemFd>(null, (int)result);
+        return Fd.Own<MemFd>(null, (int)result);
     }
 
     static MemFd IFdKind<MemFd>.FromFd(int fd, bool ownsHandle) => new(fd, ownsHandle);

@@ -26,7 +26,7 @@ public sealed class PidFd : FdHandle, IFdKind<PidFd>
     {
         nint result = Libc.Call(SystemCall.PidFdOpen, processId, 0);
         ErrnoException.ThrowIfError(Libc.ErrnoOf(result), $"pidfd_open {processId}");
-        return Fd.FromResult<PidFd>(null, (int)result);
+        return Fd.Own<PidFd>(null, (int)result);
     }
 
     static PidFd IFdKind<PidFd>.FromFd(int fd, bool ownsHandle) => new(fd, ownsHandle);

@@ -30,7 +30,7 @@ public sealed class UserfaultFd : FdHandle, IFdKind<UserfaultFd>
         int flags = OpenFlags.CloseOnExec | (nonBlocking ? OpenFlags.NonBlocking : 0) | (userModeOnly ? UserModeOnly : 0);
         nint result = Libc.Call(SystemCall.UserfaultFd, flags);
         ErrnoException.ThrowIfError(Libc.ErrnoOf(result), "userfaultfd");
-        return Fd.FromResult<UserfaultFd>(null, (int)result);
+        return Fd.Own<UserfaultFd>(null, (int)result);
     }
 
     static UserfaultFd IFdKind<UserfaultFd>.FromFd(int fd, bool ownsHandle) => new(fd, ownsHandle);

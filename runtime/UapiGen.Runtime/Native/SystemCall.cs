@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace UapiGen;
 
 /// <summary>System call numbers of the running architecture; -1 where they are not known.</summary>
@@ -12,7 +14,11 @@ internal static class SystemCall
 
     public static PerTarget OpenAt => new(257, 56, 322, 288, 286, 295);
 
-    public static PerTarget Ioctl => new(16, 29, 54, 54, 54, 54);
+    public static PerTarget Ioctl
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)] // So that it is a constant where it matters.
+        get => new(16, 29, 54, 54, 54, 54);
+    }
 
     /// <summary><c>fcntl64</c> on 32-bit systems.</summary>
     public static PerTarget Fcntl => new(72, 25, 221, 55, 55, 221);

@@ -1,0 +1,196 @@
+using System;
+using System.Threading;
+
+namespace UapiGen.Tests;
+
+/// <summary>Signals: those that are meant, and storms of others.</summary>
+[Collection(nameof(Alone))]
+public class InterruptionTests
+{
+    // Waits until a virtual console is switched, which nobody does here.
+    private static IoctlRequest VT_WAITEVENT => new(0x560E, "VT_WAITEVENT", 28, EintrPolicy.Retry);
+
+    [Fact]
+    public void A_blocked_read_ends_when_the_token_is_cancelled()
+    {
+        (FileFd reader, FileFd writer) = TestLibc.Pipe();
+        using (reader)
+        using (writer)
+        {
+            using var cancel = new CancellationTokenSource(50);
+            using (Interruption.Enter(cancel.Token))
+            {
+                OperationCanceledException e = Assert.ThrowsAny<OperationCanceledException>(() => Fd.Read<int>(reader));
+                Assert.Equal(cancel.Token, e.CancellationToken);
+                Assert.Equal(Errno.EINTR, Fd.TryRead(reader, new int[1].AsSpan(), out _));
+            }
+
+            // Afterwards the thread is as before.
+            Fd.Write(writer, 5);
+            Assert.Equal(5, Fd.Read<int>(reader));
+        }
+    }
+
+    [Fact]
+    public void A_blocked_ioctl_ends_whatever_its_policy()
+    {
+        if (Fd.TryOpen("/dev/tty0", out FileFd? console) is not Errno.None and var errno)
+        {
+            Assert.Skip($"/dev/tty0 can't be opened here: {errno}");
+        }
+
+        using (console)
+        {
+            using var cancel = new CancellationTokenSource(50);
+            using (Interruption.Enter(cancel.Token))
+            {
+                var waitEvent = new VtEvent { Event = 1 };
+                Errno answer = Ioctl.TryUpdate(console!, VT_WAITEVENT, ref waitEvent, out _);
+                if (answer is Errno.ENOTTY or Errno.EIO)
+                {
+                    Assert.Skip($"There is no virtual console here: {answer}");
+                }
+
+                Assert.Equal(Errno.EINTR, answer);
+                Assert.ThrowsAny<OperationCanceledException>(() => Ioctl.Update(console!, VT_WAITEVENT, ref waitEvent));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_wait_is_interrupted_too()
+    {
+        using EventFd counter = EventFd.Create();
+        using var cancel = new CancellationTokenSource(30);
+        using (Interruption.Enter(cancel.Token))
+        {
+            Assert.ThrowsAny<OperationCanceledException>(() => Fd.Wait(counter, PollEvents.In, Timeout.InfiniteTimeSpan));
+        }
+
+        Assert.ThrowsAny<OperationCanceledException>(() => Interruption.Enter(cancel.Token).Dispose());
+    }
+
+    [Fact]
+    public void The_token_of_an_outer_scope_interrupts_as_well()
+    {
+        (FileFd reader, FileFd writer) = TestLibc.Pipe();
+        using (reader)
+        using (writer)
+        using (var outer = new CancellationTokenSource(30))
+        using (var inner = new CancellationTokenSource())
+        {
+            using (Interruption.Enter(outer.Token))
+            {
+                using (Interruption.Enter(inner.Token))
+                {
+                    OperationCanceledException e = Assert.ThrowsAny<OperationCanceledException>(() => Fd.Read<int>(reader));
+                    Assert.Equal(outer.Token, e.CancellationToken);
+                }
+            }
+        }
+    }
+
+    // The moment of cancellation falls anywhere between entering the scope and blocking in the kernel: none may be lost.
+    [Fact]
+    public void No_cancellation_is_lost()
+    {
+        (FileFd reader, FileFd writer) = TestLibc.Pipe();
+        using (reader)
+        using (writer)
+        {
+            for (int i = 0; i < 200; i++)
+            {
+                using var cancel = new CancellationTokenSource();
+                int spin = i * 20;
+                var canceller = new Thread(() =>
+                {
+                    Thread.SpinWait(spin);
+                    cancel.Cancel();
+                });
+                canceller.Start();
+                try
+                {
+                    using (Interruption.Enter(cancel.Token))
+                    {
+                        Fd.Read<int>(reader);
+                    }
+
+                    Assert.Fail("Nothing was written.");
+                }
+                catch (OperationCanceledException)
+                {
+                }
+
+                canceller.Join();
+            }
+        }
+    }
+
+    // A handler without SA_RESTART makes blocked calls return EINTR; those whose retry is harmless must not show it.
+    [Fact]
+    public void A_storm_of_signals_is_not_seen_by_calls_that_retry()
+    {
+        (FileFd reader, FileFd writer) = TestLibc.Pipe();
+        using EventFd counter = EventFd.Create();
+        using (reader)
+        using (writer)
+        {
+            TestLibc.Signal(TestLibc.SigUsr2, System.Runtime.InteropServices.NativeLibrary.GetExport(
+                System.Runtime.InteropServices.NativeLibrary.GetMainProgramHandle(), "abs"));
+            TestLibc.SigInterrupt(TestLibc.SigUsr2, 1);
+            int thread = TestLibc.GetTid();
+            using var stop = new CancellationTokenSource();
+            int sent = 0;
+            var storm = new Thread(() =>
+            {
+                while (!stop.IsCancellationRequested)
+                {
+                    TestLibc.TgKill(Environment.ProcessId, thread, TestLibc.SigUsr2);
+                    sent++;
+                    Thread.SpinWait(200);
+                }
+            });
+            var feeder = new Thread(() =>
+            {
+                for (int i = 0; i < 100; i++)
+                {
+                    Thread.Sleep(2);
+                    Fd.Write(writer, i);
+                }
+            });
+            storm.Start();
+            feeder.Start();
+            for (int i = 0; i < 100; i++)
+            {
+                Assert.Equal(i, Fd.Read<int>(reader));
+                Ioctl.Read(reader, new IoctlRequest(0x541B, "FIONREAD", 4, EintrPolicy.Retry), out int _);
+                Assert.Equal(PollEvents.None, Fd.Wait(counter, PollEvents.In, TimeSpan.FromMilliseconds(1)));
+            }
+
+            stop.Cancel();
+            storm.Join();
+            feeder.Join();
+            Assert.True(sent > 1000, $"{sent} signals");
+        }
+    }
+
+    [Theory]
+    [InlineData(EintrPolicy.Automatic, 0x8004_5430u, true)]
+    [InlineData(EintrPolicy.Automatic, 0x4004_5430u, false)]
+    [InlineData(EintrPolicy.Automatic, 0xC004_5430u, false)]
+    [InlineData(EintrPolicy.Automatic, 0x0000_AE80u, false)]
+    [InlineData(EintrPolicy.Return, 0x8004_5430u, false)]
+    [InlineData(EintrPolicy.Retry, 0x4004_5430u, true)]
+    public void The_policy_follows_the_direction_unless_stated(EintrPolicy policy, uint code, bool retries)
+    {
+        Assert.SkipWhen(UapiTarget.Current == UapiArchitectures.Ppc64le, "The numbers are those of asm-generic/ioctl.h.");
+        Assert.Equal(retries, new IoctlRequest(code, "X", policy).RetriesEintr);
+    }
+
+    // struct vt_event: the kind of event, the console before and after, and four words of padding.
+    [System.Runtime.CompilerServices.InlineArray(7)]
+    private struct VtEvent
+    {
+        public uint Event;
+    }
+}
