@@ -49,6 +49,9 @@ internal sealed record MemberFacts
 
     public MemberCondition? Condition { get; init; }
 
+    /// <summary>Whether the member counts only under a condition, be it one that is merely guessed.</summary>
+    public bool IsConditional { get; init; }
+
     /// <summary>Other members that share bytes with this one, as in a union.</summary>
     public ImmutableArray<string> Overlapping { get; init; } = [];
 

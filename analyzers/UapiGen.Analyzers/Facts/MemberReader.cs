@@ -40,6 +40,7 @@ internal static class MemberReader
         return facts with
         {
             Exclusive = [.. attributes.Where(a => a.UapiName() == "Exclusive" && a.IsStated()).Select(ReadExclusive)],
+            IsConditional = attributes.Any(a => a.UapiName() == "FieldCondition"),
             Condition = ReadCondition([.. attributes.Where(a => a.UapiName() == "FieldCondition")]),
         };
     }

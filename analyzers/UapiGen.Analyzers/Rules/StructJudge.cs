@@ -23,7 +23,7 @@ internal sealed class StructJudge(FactCache facts, IoctlFacts ioctl, StructValue
         {
             string path = prefix + member.Name;
             MemberValue held = value[path];
-            bool? counts = member.Condition is { } condition ? JudgeCondition(member, condition, prefix, held) : true;
+            bool? counts = member.Condition is { } condition ? JudgeCondition(member, condition, prefix, held) : member.IsConditional ? null : true;
             if (counts == true)
             {
                 JudgeHeld(member, path, held, isAlternative || !member.Overlapping.IsEmpty);
