@@ -6,6 +6,9 @@ namespace UapiGen.CFrontEnd.Lexing;
 /// </summary>
 public sealed class Symbol
 {
+    /// <summary>The spelling of the end of a file: none.</summary>
+    internal static readonly Symbol EndOfFile = SymbolTable.NotInterned("");
+
     internal Symbol(string text, int id, int hash, Keyword keyword)
     {
         Text = text;

@@ -1,26 +1,101 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
+using UapiGen.CFrontEnd.Diagnostics;
 using UapiGen.CFrontEnd.Lexing;
+using UapiGen.CFrontEnd.Text;
 
 namespace UapiGen.CFrontEnd.Preprocessing;
 
-/// <summary>Expands macros (C11 6.10.3) in tokens that are given.</summary>
+/// <summary>Expands macros (C11 6.10.3) in tokens that are given, with the definitions of the end of a unit.</summary>
 public sealed class Expander
 {
+    private readonly MacroTable _macros;
+    private readonly SymbolTable _symbols;
+    private readonly Host _host;
+    private readonly TokenBuffer _result = new();
+    private ExpansionEngine? _engine;
+    private CancellationToken _cancellationToken;
+
+    internal Expander(MacroTable macros, SymbolTable symbols, SourceFile mainFile)
+    {
+        _macros = macros;
+        _symbols = symbols;
+        _host = new Host(mainFile, symbols);
+    }
+
     /// <summary>
     /// Expands all macros in <paramref name="tokens"/> as if they stood at the end of the unit. The tokens may be a macro's body, or made by
     /// <see cref="Make"/> to ask what <c>NAME(a, b)</c> expands to.
     /// </summary>
     /// <param name="unexpanded">Macros to leave alone (their arguments are still expanded), such as <c>_IOC</c>; null for none.</param>
-    /// <returns>The expansion, or null when it goes beyond the limits of work.</returns>
+    /// <returns>The expansion, or null when it goes beyond the limits of work or breaks a rule of macros.</returns>
     public Token[]? Expand(ReadOnlySpan<Token> tokens, ISet<Symbol>? unexpanded = null, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+        Expand(tokens.ToArray(), 0, tokens.Length, null, unexpanded, cancellationToken);
 
-    /// <summary>Expands the body of an object-like macro; null when it goes beyond the limits of work.</summary>
-    public Token[]? ExpandBody(MacroDefinition macro, ISet<Symbol>? unexpanded = null, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+    /// <summary>Expands the body of an object-like macro, within which the macro's own name is not expanded; null as above.</summary>
+    public Token[]? ExpandBody(MacroDefinition macro, ISet<Symbol>? unexpanded = null, CancellationToken cancellationToken = default)
+    {
+        MacroShape shape = macro.Shape;
+        return Expand(shape.Tokens, shape.BodyStart, shape.BodyEnd, macro, unexpanded, cancellationToken);
+    }
 
     /// <summary>A token made up by the caller, to stand for a parameter or a call; it takes its place from <paramref name="like"/>.</summary>
-    public static Token Make(TokenKind kind, Symbol symbol, Token like) => throw new NotImplementedException();
+    public static Token Make(TokenKind kind, Symbol symbol, Token like) =>
+        new(kind, TokenFlags.None, symbol, like.Origin, like.Start, like.Length);
+
+    private Token[]? Expand(
+        Token[] tokens, int start, int end, MacroDefinition? disabled, ISet<Symbol>? unexpanded, CancellationToken cancellationToken)
+    {
+        if (_engine is null || _cancellationToken != cancellationToken)
+        {
+            _cancellationToken = cancellationToken;
+            _engine = new ExpansionEngine(_macros, _symbols, _host, cancellationToken);
+        }
+
+        _result.Count = 0;
+        _host.HasFailed = false;
+        _engine.Unexpanded = unexpanded;
+        if (disabled is not null)
+        {
+            disabled.IsDisabled = true;
+        }
+
+        try
+        {
+            _engine.Start(new ArraySource(tokens, start, end));
+            while (_engine.Next(out Token token))
+            {
+                _result.Add(token);
+            }
+        }
+        finally
+        {
+            _engine.Stop();
+            if (disabled is not null)
+            {
+                disabled.IsDisabled = false;
+            }
+        }
+
+        return _host.HasFailed ? null : _result.Span.ToArray();
+    }
+
+    /// <summary>Outside of the text there are no lines, no packing and nobody to report to.</summary>
+    private sealed class Host(SourceFile mainFile, SymbolTable symbols) : IExpansionHost
+    {
+        public bool HasFailed { get; set; }
+
+        public Token ExpandDynamic(DynamicMacro macro, in Token name) => macro is DynamicMacro.File or DynamicMacro.BaseFile
+            ? Stringizer.MakeString($"\"{mainFile.IncludeName}\"", name)
+            : new Token(TokenKind.Number, name.Flags, symbols.Intern("0"), name.Origin, name.Start, name.Length);
+
+        public bool TryPragma(string text, in Token place, out Token result)
+        {
+            result = default;
+            return false;
+        }
+
+        public void Report(DiagnosticRule rule, in Token place, params string[] arguments) => HasFailed = true;
+    }
 }

@@ -31,7 +31,7 @@ public sealed class MacroDefinition
     public string BodyText => Shape.BodyText;
 
     /// <summary>Where its name stands in the <c>#define</c>; default for a predefined one.</summary>
-    public SourceSpan Span => Shape.Span;
+    public SourceSpan Span => IsPredefined ? default : Shape.Span;
 
     /// <summary>
     /// How many tokens of <see cref="PreprocessedUnit.Tokens"/> stand before the <c>#define</c>. A parser that has consumed tokens up to index

@@ -69,4 +69,7 @@ internal enum DynamicMacro : byte
     IncludeLevel,
     Counter,
     Pragma,
+
+    /// <summary>Only of use in a condition, such as <c>__has_include</c>: defined, but never expanded.</summary>
+    Operator,
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Threading;
 
 namespace UapiGen.CFrontEnd.Preprocessing;
@@ -8,5 +7,5 @@ public static class Preprocessor
 {
     /// <summary>Preprocesses <see cref="FrontEndRequest.MainFile"/>. Never throws for what the headers hold, except when cancelled.</summary>
     public static PreprocessedUnit Run(FrontEndRequest request, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+        new UnitPreprocessor(request, cancellationToken).Run();
 }

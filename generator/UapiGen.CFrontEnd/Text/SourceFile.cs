@@ -40,6 +40,9 @@ public sealed class SourceFile
         return new LinePosition(line, offset - starts[line]);
     }
 
+    /// <summary>The file's tokens, kept for as long as the file is: the lexer's own.</summary>
+    internal object? Lexed { get; set; }
+
     public override string ToString() => Path;
 
     private static int[] FindLineStarts(string text)

@@ -1,0 +1,46 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using UapiGen.CFrontEnd.Lexing;
+using UapiGen.CFrontEnd.Text;
+
+namespace UapiGen.CFrontEnd.Preprocessing;
+
+/// <summary>What a unit knows of a file that it has read, perhaps several times.</summary>
+internal sealed class FileRecord(LexedFile file)
+{
+    private bool _wasRead;
+
+    public LexedFile File { get; } = file;
+
+    public bool IsPragmaOnce { get; set; }
+
+    /// <summary>Text that was skipped each time the file was read.</summary>
+    public List<TextRange>? Skipped { get; private set; }
+
+    public void AddReading(FileReader reader)
+    {
+        Skipped = _wasRead ? TextRange.Intersect(Skipped, reader.Skipped) : reader.Skipped;
+        _wasRead = true;
+    }
+
+    /// <summary>The comments that some reading did not skip.</summary>
+    public ImmutableArray<Comment> GetComments()
+    {
+        if (Skipped is null)
+        {
+            return File.Comments;
+        }
+
+        var comments = ImmutableArray.CreateBuilder<Comment>(File.Comments.Length);
+        int cursor = 0;
+        foreach (Comment comment in File.Comments)
+        {
+            if (!TextRange.Contains(Skipped, comment.Span.Start, ref cursor))
+            {
+                comments.Add(comment);
+            }
+        }
+
+        return comments.ToImmutable();
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Generic;
+using UapiGen.CFrontEnd.Libc;
+using UapiGen.CFrontEnd.Text;
+
+namespace UapiGen.CFrontEnd.Preprocessing;
+
+/// <summary>Finds headers: the provider's, and the front end's own for libc and for what the exported kernel headers leave out.</summary>
+internal sealed class HeaderFinder(FrontEndRequest request)
+{
+    private readonly Dictionary<string, FoundHeader?> _angled = new(System.StringComparer.Ordinal);
+
+    /// <summary>Finds a header as <see cref="IHeaderProvider.Find"/> does.</summary>
+    public FoundHeader? Find(string name, bool isAngled, SourceFile? includer, int afterDirectory)
+    {
+        if (!isAngled || afterDirectory >= 0)
+        {
+            return FindNew(name, isAngled, includer, afterDirectory);
+        }
+
+        // Where a name in angle brackets is found does not depend on the includer.
+        if (!_angled.TryGetValue(name, out FoundHeader? found))
+        {
+            _angled[name] = found = FindNew(name, isAngled: true, includer, -1);
+        }
+
+        return found;
+    }
+
+    private FoundHeader? FindNew(string name, bool isAngled, SourceFile? includer, int afterDirectory)
+    {
+        SourceFile? libc = request.UseSystemLibc ? null : LibcHeaders.Find(name);
+        if (libc is not null && isAngled)
+        {
+            return new FoundHeader(libc, -1);
+        }
+
+        FoundHeader? found = request.Headers.Find(name, isAngled, includer, afterDirectory);
+        if (libc is not null && found is not { Directory: -1 })
+        {
+            // In quotes, a libc name is the project's only when it stands beside its includer.
+            return new FoundHeader(libc, -1);
+        }
+
+        return found ?? (KernelHeaders.Find(name) is { } kernel ? new FoundHeader(kernel, -1) : null);
+    }
+}

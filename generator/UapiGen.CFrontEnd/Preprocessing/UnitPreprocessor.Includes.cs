@@ -1,0 +1,104 @@
+using System;
+using System.Globalization;
+using UapiGen.CFrontEnd.Diagnostics;
+using UapiGen.CFrontEnd.Lexing;
+using UapiGen.CFrontEnd.Text;
+
+namespace UapiGen.CFrontEnd.Preprocessing;
+
+/// <summary><c>#include</c> and <c>#include_next</c> (C11 6.10.2).</summary>
+internal sealed partial class UnitPreprocessor
+{
+    private void Include(FileReader reader, int index)
+    {
+        ref Directive directive = ref reader.File.Directives[index];
+        Token word = reader.File.Tokens[directive.Start + 1];
+        if (directive.Content is not IncludeName include)
+        {
+            if (ReadWrittenName(reader, directive) is { } written)
+            {
+                directive.Content = include = written;
+            }
+            else if (ReadComputedName(reader, directive) is { } computed)
+            {
+                include = computed;
+            }
+            else
+            {
+                Report(PreprocessingRules.MalformedInclude, word);
+                return;
+            }
+        }
+
+        int after = directive.Kind == DirectiveKind.IncludeNext ? reader.Directory : -1;
+        if (_headers.Find(include.Name, include.IsAngled, reader.File.File, after) is not { } header)
+        {
+            AddDiagnostic(PreprocessingRules.HeaderNotFound, include.Span, include.Name);
+        }
+        else if (reader.Depth + 1 >= PreprocessorLimits.MaxIncludeDepth)
+        {
+            string depth = PreprocessorLimits.MaxIncludeDepth.ToString(CultureInfo.InvariantCulture);
+            AddDiagnostic(PreprocessingRules.IncludeTooDeep, include.Span, include.Name, depth);
+        }
+        else
+        {
+            ReadFile(header.File, header.Directory);
+        }
+    }
+
+    /// <summary>The name as it stands on the line: a header's name is no token, so it is taken from the text.</summary>
+    private static IncludeName? ReadWrittenName(FileReader reader, Directive directive)
+    {
+        if (directive.End - directive.Start < 3)
+        {
+            return null;
+        }
+
+        Token first = reader.File.Tokens[directive.Start + 2];
+        string text = reader.File.File.Text;
+        bool isAngled = first.Kind == TokenKind.Less && text[first.Start] == '<' && first.Length == 1;
+        if (!isAngled && text[first.Start] != '"')
+        {
+            return null;
+        }
+
+        int start = first.Start + 1;
+        int lineEnd = text.IndexOf('\n', start);
+        lineEnd = lineEnd < 0 ? text.Length : lineEnd;
+        int end = text.IndexOf(isAngled ? '>' : '"', start, lineEnd - start);
+        return end <= start ? null : new IncludeName(text.Substring(start, end - start), isAngled, new SourceSpan(reader.File.File, first.Start, end + 1 - first.Start));
+    }
+
+    /// <summary>The name that macros give: a string literal, or the spelling of the tokens between <c>&lt;</c> and <c>&gt;</c>.</summary>
+    private IncludeName? ReadComputedName(FileReader reader, Directive directive)
+    {
+        var tokens = new TokenBuffer();
+        _directiveExpansion.Start(new ArraySource(reader.File.Tokens, directive.Start + 2, directive.End));
+        while (_directiveExpansion.Next(out Token token))
+        {
+            tokens.Add(token);
+        }
+
+        ReadOnlySpan<Token> name = tokens.Span;
+        if (name.Length == 0)
+        {
+            return null;
+        }
+
+        SourceSpan span = reader.File.Tokens[directive.Start + 2].Span;
+        if (name[0].Kind == TokenKind.String)
+        {
+            return new IncludeName(name[0].Text.Trim('"'), false, span);
+        }
+
+        int end = name.Length - 1;
+        while (end > 0 && name[end].Kind != TokenKind.Greater)
+        {
+            end--;
+        }
+
+        return name[0].Kind == TokenKind.Less && end > 1 ? new IncludeName(TokenText.Join(name.Slice(1, end - 1)), true, span) : null;
+    }
+
+    private sealed record IncludeName(string Name, bool IsAngled, SourceSpan Span);
+}
