@@ -85,7 +85,7 @@ internal sealed class ClosureScanner(ScanCache cache, string projectDirectory)
     }
 
     /// <summary>What an include means; null: nothing is found, which is the front end's to report, if its branch is taken.</summary>
-    private static ResolvedHeader? Follow(ResolvedHeader includer, ScannedInclude include, HeaderSearch search)
+    private ResolvedHeader? Follow(ResolvedHeader includer, ScannedInclude include, HeaderSearch search)
     {
         if (Path.IsPathRooted(include.Name) || include.Name.IndexOfAny(Path.GetInvalidPathChars()) >= 0)
         {
@@ -97,7 +97,8 @@ internal sealed class ClosureScanner(ScanCache cache, string projectDirectory)
             string beside = HeaderSearch.Join(Path.GetDirectoryName(includer.Path)!, include.Name);
             if (File.Exists(beside))
             {
-                string name = search.NameOf(beside, out _) ?? BesideName(includer.IncludeName, include.Name);
+                string name = search.NameOf(beside, out _)
+                    ?? (IsBelowProject(beside) ? beside.Substring(projectDirectory.Length).Replace('\\', '/') : include.Name);
                 return new ResolvedHeader(beside, name, -1, includer.IsOurs);
             }
         }
@@ -110,8 +111,6 @@ internal sealed class ClosureScanner(ScanCache cache, string projectDirectory)
         string? path = search.Find(include.Name, include.IsNext ? includer.Directory : -1, out int directory);
         return path is null ? null : new ResolvedHeader(path, include.Name, directory, IsOurs: false);
     }
-
-    private static string BesideName(string includer, string name) => includer.Substring(0, includer.LastIndexOf('/') + 1) + name;
 
     private int NumberOf(ResolvedHeader header) =>
         NumberOf(header.Path, header.IncludeName, header.IsOurs || IsBelowProject(header.Path) ? HeaderOrigin.Project : HeaderOrigin.System);
