@@ -207,7 +207,7 @@ internal sealed partial class OverlayParser
         Next();
     }
 
-    /// <summary><c>resource fd A, B [&lt; PARENT] [open "…"] [= runtime] [external] [name "…"]</c>, <c>resource id A : TYPE</c></summary>
+    /// <summary><c>resource fd A, B [&lt; PARENT] [open "…"] [= runtime] [external] [home "…"] [name "…"]</c>, <c>resource id A : TYPE</c></summary>
     private void ReadResource()
     {
         OverlayToken sort = TakeWord("'fd' or 'id'");
@@ -239,6 +239,9 @@ internal sealed partial class OverlayParser
                 case "external":
                     pattern = pattern with { IsExternal = true };
                     break;
+                case "home":
+                    pattern = pattern with { IsExternal = true, Home = TakeText("the include name of the header that has the kind, quoted") };
+                    break;
                 case "<":
                     pattern = pattern with { Parent = TakeName(isFd ? ReferenceKind.FdKind : ReferenceKind.IdKind, "a kind") };
                     break;
@@ -250,7 +253,7 @@ internal sealed partial class OverlayParser
                     _statement.Facts.AddRange(kinds.Select(k => new NameFact(Here, sort.Value + " " + k, "", name)));
                     break;
                 default:
-                    throw new SyntaxError(clause.Span, FactRules.Syntax, "'open', '=', 'external', '<', ':' or 'name'", Shown(clause));
+                    throw new SyntaxError(clause.Span, FactRules.Syntax, "'open', '=', 'external', 'home', '<', ':' or 'name'", Shown(clause));
             }
         }
 

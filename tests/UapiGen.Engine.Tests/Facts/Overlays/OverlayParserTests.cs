@@ -67,6 +67,7 @@ public class OverlayParserTests
     [Theory]
     [InlineData("resource fd k open \"/dev/k\"", "fd k: resource open=/dev/k")]
     [InlineData("resource fd k < p external", "fd k: resource parent=p external=true")]
+    [InlineData("resource fd k home \"linux/other.h\"", "fd k: resource external=true home=linux/other.h")]
     [InlineData("resource fd k = runtime", "fd k: resource runtime=true")]
     [InlineData("resource id i : u32", "id i: resource type=u32")]
     [InlineData("mmap k struct s at 4096 size N", "fd k: mmap type=struct s offset=4096 size=N")]
