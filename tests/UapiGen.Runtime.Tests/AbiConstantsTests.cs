@@ -142,6 +142,35 @@ public class AbiConstantsTests
     }
 
     [Fact]
+    public void The_requests_and_structs_of_the_other_tests()
+    {
+        Assert.SkipUnless(UapiTarget.Current == UapiArchitectures.X64, "They are written for x86-64.");
+        var source = new StringBuilder(
+            "#include <asm/ioctls.h>\n#include <asm/termbits.h>\n#include <linux/kvm.h>\n#include <linux/loop.h>\n#include <linux/fs.h>\n#include <linux/nsfs.h>\n"
+            + "#include <linux/if.h>\n#include <linux/if_tun.h>\n#include <linux/userfaultfd.h>\n#include <linux/vt.h>\n#include <linux/tty.h>\n");
+        foreach (PropertyInfo property in typeof(KvmTests).GetProperties(BindingFlags.NonPublic | BindingFlags.Static)
+            .Concat(typeof(DeviceTests).GetProperties(BindingFlags.NonPublic | BindingFlags.Static)))
+        {
+            source.AppendAssert(property.Name, ((IoctlRequest)property.GetValue(null)!).Code);
+        }
+
+        source.AppendAssert("FIONREAD", 0x541B).AppendAssert("TIOCGWINSZ", 0x5413).AppendAssert("TIOCSWINSZ", 0x5414).AppendAssert("TCGETS", 0x5401)
+            .AppendAssert("sizeof(struct termios)", 36)
+            .AppendAssert("TIOCGPTN", Ioc.Read<uint>('T', 0x30, "").Code).AppendAssert("TIOCGPTPEER", Ioc.None('T', 0x41, "").Code)
+            .AppendAssert("VT_WAITEVENT", 0x560E).AppendAssert("sizeof(struct vt_event)", 28)
+            .AppendAssert("sizeof(struct loop_info64)", Marshal.SizeOf<DeviceTests.LoopInfo>())
+            .AppendAssert("__builtin_offsetof(struct loop_info64, lo_file_name)", 56)
+            .AppendAssert("sizeof(struct uffd_msg)", 32)
+            .AppendAssert("__builtin_offsetof(struct uffd_msg, arg.pagefault.address)", 16)
+            .AppendAssert("UFFD_EVENT_PAGEFAULT", 0x12)
+            .AppendAssert("sizeof(struct kvm_userspace_memory_region)", 32)
+            .AppendAssert("__builtin_offsetof(struct kvm_run, exit_reason)", 8)
+            .AppendAssert("__builtin_offsetof(struct kvm_run, io.data_offset)", 40)
+            .AppendAssert("KVM_EXIT_IO", 2).AppendAssert("KVM_EXIT_HLT", 5);
+        Assert.Equal("", CCompiler.Check("x86_64-linux-gnu", "/usr/include/x86_64-linux-gnu", source.ToString()));
+    }
+
+    [Fact]
     public void Errors_of_mips_are_translated() =>
         CheckErrors(ErrnoAbi.Mips, "mips64el-linux-gnuabi64", "/usr/mips64el-linux-gnuabi64/include");
 

@@ -1,0 +1,246 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace UapiGen.Tests;
+
+/// <summary>Mapped memory, what keeps it, flexible buffers, pointer fields and the small field types.</summary>
+public class MemoryTests
+{
+    [Fact]
+    public void Allocated_memory_is_zero_aligned_and_writable()
+    {
+        using MappedMemory memory = MappedMemory.Allocate(10_000);
+        Assert.Equal(0u, memory.Address.Address % (nuint)Environment.SystemPageSize);
+        Assert.Equal(0, memory.Read<long>(9992));
+        memory.Write(3, 0x11223344);
+        Assert.Equal(0x11223344, memory.Read<int>(3));
+        Assert.Equal(memory.Address.Address, memory.Pointer.Address);
+
+        using MappedMemory large = MappedMemory.Allocate(1 << 20, alignment: 2 << 20);
+        Assert.Equal(0u, large.Address.Address % (2 << 20));
+        large.Write((1 << 20) - 1, (byte)7);
+        using MappedMemory huge = MappedMemory.Allocate(1L << 36);
+        huge.Write((1L << 36) - 8, 5L);
+    }
+
+    [Fact]
+    public void Access_outside_is_refused()
+    {
+        using MappedMemory memory = MappedMemory.Allocate(16);
+        Assert.Throws<ArgumentOutOfRangeException>(() => memory.Read<long>(9));
+        Assert.Throws<ArgumentOutOfRangeException>(() => memory.Read<byte>(16));
+        Assert.Throws<ArgumentOutOfRangeException>(() => memory.Read<byte>(-1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => memory.Read<byte>(long.MaxValue));
+        Assert.Throws<ArgumentOutOfRangeException>(() => memory.Write(13, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => memory.CopyTo(1, new int[4].AsSpan()));
+        Assert.Throws<ArgumentOutOfRangeException>(() => memory.CopyFrom<int>(1, new int[4]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => memory.Access(8, 9, 0, static (_, _) => { }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => memory.DangerousGetSpan(0, 17));
+        Assert.Throws<ArgumentOutOfRangeException>(() => MappedMemory.Allocate(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => MappedMemory.Allocate(1, alignment: 3));
+        Assert.Equal(Errno.ENOMEM, Assert.Throws<ErrnoException>(() => MappedMemory.Allocate(1L << 60)).Errno);
+    }
+
+    [Fact]
+    public void Disposed_memory_is_refused_and_stays_while_it_is_used()
+    {
+        MappedMemory memory = MappedMemory.Allocate(4096);
+        memory.Access(0, 4096, memory, static (span, owner) =>
+        {
+            owner.Dispose();
+            span[4095] = 1;
+        });
+        Assert.Throws<ObjectDisposedException>(() => memory.Read<byte>(0));
+        Assert.Throws<ObjectDisposedException>(() => memory.Address);
+    }
+
+    [Fact]
+    public void A_file_is_shared_with_its_mapping()
+    {
+        using MemFd file = MemFd.Create("uapigen-test");
+        Fd.Write(file, 0x0102030405060708);
+        using MappedMemory first = MappedMemory.Map(file, 8);
+        using MappedMemory second = MappedMemory.Map(file, 8, access: FileAccess.Read);
+        first.Write(0, 99L);
+        Assert.Equal(99, second.Read<long>(0));
+        Assert.False(second.IsWritable);
+        Assert.Throws<InvalidOperationException>(() => second.Write(0, 1));
+        Assert.Throws<InvalidOperationException>(() => second.Access(0, 1, 0, static (_, _) => { }));
+        Assert.Equal(Errno.EINVAL, Assert.Throws<ErrnoException>(() => MappedMemory.Map(file, 8, offset: 1)).Errno);
+
+        using FileFd notMappable = Fd.Open<FileFd>("/proc/self/status", FileAccess.Read);
+        ErrnoException e = Assert.Throws<ErrnoException>(() => MappedMemory.Map(notMappable, 4096));
+        Assert.Contains("map 4096 bytes of file at 0", e.Message);
+    }
+
+    [Fact]
+    public void Memory_that_the_kernel_was_given_is_kept_until_the_last_handle_is_closed()
+    {
+        EventFd machine = EventFd.Create();
+        EventFd processor = Fd.Duplicate(machine);
+        MappedMemory memory = MappedMemory.Allocate(4096);
+        MappedMemory replaced = MappedMemory.Allocate(4096);
+        nuint address = memory.Address.Address;
+        nuint replacedAddress = replaced.Address.Address;
+        machine.KeepMemory(1, replaced);
+        replaced.Dispose();
+        Assert.True(IsMapped(replacedAddress));
+        machine.KeepMemory(1, memory);
+        Assert.False(IsMapped(replacedAddress));
+        memory.Dispose();
+        machine.Dispose();
+        Assert.True(IsMapped(address));
+        processor.Dispose();
+        Assert.False(IsMapped(address));
+    }
+
+    [Fact]
+    public void Kept_memory_can_be_released_and_borrowed_fds_keep_none()
+    {
+        using EventFd counter = EventFd.Create();
+        MappedMemory memory = MappedMemory.Allocate(4096);
+        nuint address = memory.Address.Address;
+        counter.KeepMemory(0, memory);
+        memory.Dispose();
+        Assert.False(counter.ReleaseMemory(1));
+        Assert.True(IsMapped(address));
+        Assert.True(counter.ReleaseMemory(0));
+        Assert.False(IsMapped(address));
+        Assert.Throws<ObjectDisposedException>(() => counter.KeepMemory(0, memory));
+        using EventFd borrowed = Fd.Borrow<EventFd>(counter.DangerousGetRawFd<EventFd>().Value);
+        using MappedMemory other = MappedMemory.Allocate(1);
+        Assert.Throws<InvalidOperationException>(() => borrowed.KeepMemory(0, other));
+    }
+
+    [Fact]
+    public void A_flexible_buffer_never_counts_more_than_it_holds()
+    {
+        var buffer = new FlexBuffer<CountedHeader, long>(5);
+        Assert.Equal(5, buffer.Count);
+        Assert.Equal(48, buffer.ByteLength);
+        buffer.Count = 3;
+        Assert.Equal(3u, buffer.Header.Count);
+        Assert.Throws<ArgumentOutOfRangeException>(() => buffer.Count = 6);
+        Assert.Throws<ArgumentOutOfRangeException>(() => buffer.Count = -1);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new FlexBuffer<CountedHeader, long>(-1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new FlexBuffer<CountedHeader, long>(int.MaxValue));
+        buffer.Elements[4] = 9;
+        Assert.Equal(5, buffer.Elements.Length);
+
+        // The header itself can be set to anything, but no call is made with it.
+        buffer.Header = new CountedHeader { Count = 6 };
+        using FileFd file = Fd.Open<FileFd>("/dev/null");
+        Assert.Throws<ArgumentException>(() => Ioctl.Update(file, Ioc.Both<CountedHeader>('x', 1, "X"), buffer));
+        buffer.Count = 5;
+        Assert.Equal(Errno.ENOTTY, Ioctl.TryUpdate(file, Ioc.Both<CountedHeader>('x', 1, "X"), buffer, out _));
+    }
+
+    [Fact]
+    public void A_flexible_buffer_can_t_be_changed_during_a_call()
+    {
+        var buffer = new FlexBuffer<CountedHeader, long>(1);
+        using EventFd fake = Fd.Fake<EventFd>(new Callback(() =>
+        {
+            Assert.Throws<InvalidOperationException>(() => buffer.Count = 1);
+            Assert.Throws<InvalidOperationException>(() => buffer.Header = default);
+        }));
+        Ioctl.Update(fake, Ioc.Both<CountedHeader>('x', 1, "X"), buffer);
+        buffer.Count = 0;
+    }
+
+    [Fact]
+    public void Natural_order_is_that_of_people()
+    {
+        string[] sorted = ["a", "a0", "a1", "a01", "a2", "a9", "a10", "a10b", "b1"];
+        var random = new Random(1);
+        for (int i = 0; i < 20; i++)
+        {
+            string[] shuffled = [.. sorted];
+            random.Shuffle(shuffled);
+            Array.Sort(shuffled, NaturalOrder.Compare);
+            Assert.Equal(sorted.Length, shuffled.Length);
+            Assert.True(Array.IndexOf(shuffled, "a9") < Array.IndexOf(shuffled, "a10"));
+            Assert.True(shuffled.SequenceEqual(shuffled.Order(Comparer<string>.Create(NaturalOrder.Compare))));
+            Assert.Equal(["a", "a0"], shuffled[..2]);
+            Assert.Equal(["a2", "a9", "a10", "a10b", "b1"], shuffled[4..]);
+        }
+
+        Assert.Equal(["/dev/null"], Fd.FindPaths("/dev/nul?"));
+        Assert.Empty(Fd.FindPaths("/no/such/folder/*"));
+        string[] found = Fd.FindPaths("/dev/tty*");
+        Assert.True(Array.IndexOf(found, "/dev/tty9") < Array.IndexOf(found, "/dev/tty10"));
+    }
+
+    [Fact]
+    public void Numbers_in_a_stated_order_have_their_bytes_there()
+    {
+        Assert.Equal([0x12, 0x34], BytesOf(new Be16(0x1234)));
+        Assert.Equal([0x12, 0x34, 0x56, 0x78], BytesOf(new Be32(0x12345678)));
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], BytesOf(new Be64(0x0102030405060708)));
+        Assert.Equal([0x34, 0x12], BytesOf(new Le16(0x1234)));
+        Assert.Equal([0x78, 0x56, 0x34, 0x12], BytesOf(new Le32(0x12345678)));
+        Assert.Equal([8, 7, 6, 5, 4, 3, 2, 1], BytesOf(new Le64(0x0102030405060708)));
+        Assert.Equal(0x1234, (ushort)new Be16(0x1234));
+        Assert.Equal(0x12345678u, (uint)(Le32)0x12345678u);
+
+        static byte[] BytesOf<T>(T value)
+            where T : unmanaged => System.Runtime.InteropServices.MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)).ToArray();
+    }
+
+    [Fact]
+    public void Field_types_have_the_size_of_the_C_field()
+    {
+        Assert.Equal(4, SizeOf<RawFd<EventFd>>());
+        Assert.Equal(8, SizeOf<RawFd64<EventFd>>());
+        Assert.Equal(8, SizeOf<UserPtr64>());
+        Assert.Equal(8, SizeOf<UserPtr64<int>>());
+        Assert.Equal(IntPtr.Size, SizeOf<UserPtr>());
+        Assert.Equal(IntPtr.Size, SizeOf<UserPtr<int>>());
+
+        static int SizeOf<T>()
+            where T : unmanaged => System.Runtime.CompilerServices.Unsafe.SizeOf<T>();
+    }
+
+    [Fact]
+    public void A_smaller_struct_is_given_only_when_nothing_is_lost()
+    {
+        Assert.Equal(4, ExtensibleStruct.CheckTail(new CountedHeader { Count = 1 }, 4));
+        Assert.Equal(8, ExtensibleStruct.CheckTail(new CountedHeader { Count = 1, Flags = 1 }, 8));
+        ArgumentException e = Assert.Throws<ArgumentException>(() => ExtensibleStruct.CheckTail(new CountedHeader { Flags = 1 << 8 }, 4));
+        Assert.Contains("offset 5", e.Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => ExtensibleStruct.CheckTail(default(CountedHeader), 9));
+        Assert.True(KernelVersion.Running > new KernelVersion(4, 0));
+        Assert.True(new KernelVersion(6, 9) < new KernelVersion(6, 12));
+        Assert.Equal("6.12", new KernelVersion(6, 12).ToString());
+    }
+
+    private static bool IsMapped(nuint address) => File.ReadLines("/proc/self/maps").Any(line =>
+    {
+        string[] range = line.Split(' ')[0].Split('-');
+        return Convert.ToUInt64(range[0], 16) <= address && address < Convert.ToUInt64(range[1], 16);
+    });
+
+    internal struct CountedHeader : IFlexHeader<CountedHeader, long>
+    {
+        public uint Count;
+        public uint Flags;
+
+        public static int TailOffset => 8;
+
+        public static long GetCount(in CountedHeader header) => header.Count;
+
+        public static void SetCount(ref CountedHeader header, long count) => header.Count = (uint)count;
+    }
+
+    private sealed class Callback(Action action) : IIoctlTransport
+    {
+        public Errno Ioctl(scoped in IoctlCall call, out int result)
+        {
+            result = 0;
+            action();
+            return Errno.None;
+        }
+    }
+}
