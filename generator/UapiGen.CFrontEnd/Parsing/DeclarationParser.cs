@@ -20,6 +20,7 @@ internal sealed class DeclarationParser(Parser parser, UnitBuilder unit)
                 unit.CurrentRecord = null;
                 _cursor.Recover(start, pack);
                 SkipDeclaration();
+                unit.ForgetBodiesFrom(_cursor.Position);
             }
         }
     }

@@ -25,6 +25,12 @@ internal sealed class FieldParser(Parser parser)
         }
 
         Token start = _cursor.Current;
+        if (_cursor.Keyword is Keyword.Typedef or Keyword.Static or Keyword.Extern)
+        {
+            _cursor.FailAt(start, ParserRules.Syntax, "'}'", start.ToString());
+            return;
+        }
+
         DeclarationSpecifiers specifiers = parser.Specifiers.Parse();
         if (_cursor.Failed)
         {

@@ -46,17 +46,28 @@ internal sealed class UnitBuilder(PreprocessedUnit unit)
         _declarations.Add(declaration);
     }
 
-    /// <summary>Takes a declaration out again whose definition failed.</summary>
-    public void Remove(Declaration declaration)
+    public void AddBody(BodyRange body) => _bodies.Add(body);
+
+    /// <summary>Makes incomplete again what was defined from a token on: the parser goes back to read it anew.</summary>
+    public void ForgetBodiesFrom(int position)
     {
-        if (_indices.TryGetValue(declaration, out int index))
+        while (_bodies.Count > 0 && _bodies[_bodies.Count - 1].End >= position)
         {
-            _declarations[index] = null;
-            _indices.Remove(declaration);
+            switch (_bodies[_bodies.Count - 1].Declaration)
+            {
+                case RecordDeclaration record:
+                    record.IsComplete = false;
+                    record.Fields = [];
+                    break;
+                case EnumDeclaration enumeration:
+                    enumeration.UnderlyingType = null;
+                    enumeration.Enumerators = [];
+                    break;
+            }
+
+            _bodies.RemoveAt(_bodies.Count - 1);
         }
     }
-
-    public void AddBody(BodyRange body) => _bodies.Add(body);
 }
 
 /// <summary>Where the body of a record or enum stands among the tokens.</summary>
