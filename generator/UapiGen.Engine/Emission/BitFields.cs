@@ -24,7 +24,8 @@ internal static class BitFields
         }
 
         string value = bits.Shift == 0 ? bits.Storage : "(" + bits.Storage + " >> " + Number(bits.Shift) + ")";
-        return "unchecked((" + type + ")(" + value + " & " + Hex(ValueMask(bits), bits) + "))";
+        string masked = value + " & " + Hex(ValueMask(bits), bits);
+        return type == (IsWide(bits) ? "ulong" : "uint") ? masked : "unchecked((" + type + ")(" + masked + "))";
     }
 
     public static string Write(BitFieldModel bits, TypeNames names)
@@ -37,8 +38,9 @@ internal static class BitFields
         }
 
         string wide = IsWide(bits) ? "(ulong)" : "(uint)";
-        string field = "(" + wide + "value & " + Hex(ValueMask(bits), bits) + ")" + (bits.Shift == 0 ? "" : " << " + Number(bits.Shift));
-        return "unchecked((" + storage + ")((" + rest + ") | (" + field + ")))";
+        string field = "(" + wide + "value & " + Hex(ValueMask(bits), bits) + ")";
+        field = bits.Shift == 0 ? field : "(" + field + " << " + Number(bits.Shift) + ")";
+        return "unchecked((" + storage + ")((" + rest + ") | " + field + "))";
     }
 
     private static string Narrow(string expression, BitFieldModel bits, string storage) =>

@@ -147,8 +147,8 @@ internal sealed class IoctlWriters(CodeWriter code, TypeNames names, string acce
     {
         foreach (ShiftedExpression part in request.Computed)
         {
-            number += " | ((unchecked((uint)(" + Text(part.Value) + ")) & 0x" + part.Mask.ToString("X", CultureInfo.InvariantCulture) + "u) << "
-                + part.Shift.ToString(CultureInfo.InvariantCulture) + ")";
+            string value = "(unchecked((uint)" + Text(part.Value) + ") & 0x" + part.Mask.ToString("X", CultureInfo.InvariantCulture) + "u)";
+            number += " | " + (part.Shift == 0 ? value : "(" + value + " << " + part.Shift.ToString(CultureInfo.InvariantCulture) + ")");
         }
 
         return number;

@@ -6,7 +6,7 @@ using UapiGen.Engine.Model;
 namespace UapiGen.Engine.Emission;
 
 /// <summary>The statements of an ioctl method: what goes into the argument, the call, what comes out of it.</summary>
-internal sealed class MethodBody(MethodModel method, TypeNames names, bool isTry, bool isOut)
+internal sealed class MethodBody(MethodModel method, TypeNames names, bool isTry, bool isReturning)
 {
     /// <summary>The parameter of static and extension methods that holds the fd; no parameter of C origin has the name.</summary>
     public const string ReceiverName = "handle";
@@ -24,7 +24,10 @@ internal sealed class MethodBody(MethodModel method, TypeNames names, bool isTry
     /// <summary>What a new handle takes its transport from.</summary>
     private string Origin => method.Receiver is { Name: "AnyFd" } ? "null" : Receiver;
 
-    private string Request => names.Text(method.Request) + "." + method.RequestName + (method.RequestTakesLength ? "(" + method.ArgumentName + ".Length)" : "");
+    private string Request => names.Text(method.Request) + "." + method.RequestName + RequestArguments;
+
+    private string RequestArguments => method.RequestArguments.Count == 0 ? ""
+        : "(" + string.Join(", ", method.RequestArguments.Select(a => a.IsLength ? method.ArgumentName + ".Length" : a.Name)) + ")";
 
     /// <summary>Whether the kernel gets a copy that the method completes.</summary>
     private bool IsCopied => method.Verb == IoctlVerb.Write && (method.WritesSize || method.Supplied.Count > 0 || method.OutHandle is not null);
@@ -72,7 +75,7 @@ internal sealed class MethodBody(MethodModel method, TypeNames names, bool isTry
         }
         else if (method.Verb == IoctlVerb.Read && !ReadsDirectly)
         {
-            _lines.Add((isOut || isTry ? "" : names.Text(method.ArgumentType) + " ") + method.ArgumentName + " = default;");
+            _lines.Add((isReturning ? names.Text(method.ArgumentType) + " " : "") + method.ArgumentName + " = default;");
         }
 
         if (method.WritesSize)
@@ -164,7 +167,7 @@ internal sealed class MethodBody(MethodModel method, TypeNames names, bool isTry
             IoctlVerb.HandleValue => start + "Call" + subject + ", " + LeaseName(method.ArgumentName) + ".Value" + end,
             IoctlVerb.HandleAddress => start + "Write" + subject + ", in field" + end,
             IoctlVerb.Read when ReadsDirectly =>
-                start + "Read" + subject + ", out " + (isOut || isTry ? "" : names.Text(method.ArgumentType) + " ") + method.ArgumentName + end,
+                start + "Read" + subject + ", out " + (isReturning ? names.Text(method.ArgumentType) + " " : "") + method.ArgumentName + end,
             IoctlVerb.Write when !IsCopied => start + "Write" + subject + ", in " + method.ArgumentName + end,
             IoctlVerb.ReadBuffer or IoctlVerb.WriteBuffer or IoctlVerb.UpdateBuffer => start + method.Verb + subject + ", " + method.ArgumentName + end,
             IoctlVerb.Flexible => start + "Update" + subject + ", " + method.ArgumentName + end,
@@ -197,17 +200,14 @@ internal sealed class MethodBody(MethodModel method, TypeNames names, bool isTry
         {
             _lines.Add("return Uapi::Fd.FromResult<" + names.Text(method.HandleType) + ">(" + Origin + ", " + call + ");");
         }
-        else if (method.Result == IoctlResult.Int)
+        else if (isReturning)
         {
-            _lines.Add("return " + call + ";");
+            _lines.Add(call + ";");
+            _lines.Add("return " + method.ArgumentName + ";");
         }
         else
         {
-            _lines.Add(call + ";");
-            if (method.Verb == IoctlVerb.Read && !isOut)
-            {
-                _lines.Add("return " + method.ArgumentName + ";");
-            }
+            _lines.Add((method.Result == IoctlResult.Int ? "return " : "") + call + ";");
         }
     }
 

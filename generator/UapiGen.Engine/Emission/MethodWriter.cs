@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using UapiGen.Engine.Model;
 
 namespace UapiGen.Engine.Emission;
@@ -8,25 +9,26 @@ internal sealed class MethodWriter(CodeWriter code, TypeNames names)
 {
     public void Write(MethodModel method)
     {
-        Form(method, isTry: false, isByRef: false);
-        if (method.HasByRefForm)
+        if (method.HasReturningForm)
         {
-            Form(method, isTry: false, isByRef: true);
+            Form(method, isTry: false, isReturning: true);
         }
 
-        Form(method, isTry: true, isByRef: false);
+        if (method.HasFillingForm || !method.HasReturningForm)
+        {
+            Form(method, isTry: false, isReturning: false);
+        }
+
+        Form(method, isTry: true, isReturning: false);
     }
 
-    private static bool ReturnsArgument(MethodModel method) =>
-        method.Verb == IoctlVerb.Read && method.Result == IoctlResult.None && method.OutHandle is null;
-
-    private void Form(MethodModel method, bool isTry, bool isByRef)
+    private void Form(MethodModel method, bool isTry, bool isReturning)
     {
-        DocWriter.Write(code, method.Docs);
+        Documentation(method, isTry);
         Attributes.Write(code, method.Attributes, names);
-        var body = new MethodBody(method, names, isTry, isByRef || !ReturnsArgument(method));
-        code.Write(method.Receiver is null ? "public " : "public static ").Write(ReturnType(method, isTry, isByRef)).Write(' ')
-            .Write(isTry ? "Try" : "").Write(method.Name).Write('(').Write(string.Join(", ", Parameters(method, isTry, isByRef))).Write(')');
+        var body = new MethodBody(method, names, isTry, isReturning);
+        code.Write(method.Receiver is null ? "public " : "public static ").Write(ReturnType(method, isTry, isReturning)).Write(' ')
+            .Write(isTry ? "Try" : "").Write(method.Name).Write('(').Write(string.Join(", ", Parameters(method, isReturning, isTry))).Write(')');
         List<string> lines = body.Lines();
         if (lines.Count == 1)
         {
@@ -52,6 +54,20 @@ internal sealed class MethodWriter(CodeWriter code, TypeNames names)
         code.Blank();
     }
 
+    /// <summary>The words of the header once; the twin says how it is different.</summary>
+    private void Documentation(MethodModel method, bool isTry)
+    {
+        if (method.Docs.IsEmpty)
+        {
+            return;
+        }
+
+        DocWriter.Write(code, isTry ? method.Docs with { Remarks = default, Code = "", Returns = "" } : method.Docs);
+        code.Line(isTry
+            ? "/// <returns>The error, or <c>Errno.None</c>.</returns>"
+            : "/// <exception cref=\"Uapi::IoctlException\">The kernel refused.</exception>");
+    }
+
     /// <summary>A line that ends in an opening brace opens a block; <c>}</c> closes it.</summary>
     private void Statement(string line)
     {
@@ -70,11 +86,16 @@ internal sealed class MethodWriter(CodeWriter code, TypeNames names)
         }
     }
 
-    private string ReturnType(MethodModel method, bool isTry, bool isByRef)
+    private string ReturnType(MethodModel method, bool isTry, bool isReturning)
     {
         if (isTry)
         {
             return "Uapi::Errno";
+        }
+
+        if (isReturning)
+        {
+            return names.Text(method.ArgumentType);
         }
 
         if (method.OutHandle is { } handle)
@@ -86,11 +107,11 @@ internal sealed class MethodWriter(CodeWriter code, TypeNames names)
         {
             IoctlResult.Handle => names.Text(method.HandleType),
             IoctlResult.Int => "int",
-            _ => ReturnsArgument(method) && !isByRef ? names.Text(method.ArgumentType) : "void",
+            _ => "void",
         };
     }
 
-    private List<string> Parameters(MethodModel method, bool isTry, bool isByRef)
+    private List<string> Parameters(MethodModel method, bool isReturning, bool isTry)
     {
         var parameters = new List<string>();
         string type = names.Text(method.ArgumentType);
@@ -100,12 +121,13 @@ internal sealed class MethodWriter(CodeWriter code, TypeNames names)
             parameters.Add((method.IsExtension ? "this " : "") + names.Text(receiver) + " " + MethodBody.ReceiverName);
         }
 
+        parameters.AddRange(method.RequestArguments.Where(a => !a.IsLength).Select(a => "int " + a.Name));
         string? argument = method.Verb switch
         {
             IoctlVerb.Value => type + " " + name,
             IoctlVerb.HandleValue or IoctlVerb.HandleAddress => type + " " + name,
-            IoctlVerb.Read when isTry || isByRef || !ReturnsArgument(method) => "out " + type + " " + name,
-            IoctlVerb.Write => "in " + type + " " + name,
+            IoctlVerb.Read when !isReturning => "out " + type + " " + name,
+            IoctlVerb.Write => (method.IsByValue ? "" : "in ") + type + " " + name,
             IoctlVerb.Update => "ref " + type + " " + name,
             IoctlVerb.ReadBuffer or IoctlVerb.UpdateBuffer => "global::System.Span<" + type + "> " + name,
             IoctlVerb.WriteBuffer => "global::System.ReadOnlySpan<" + type + "> " + name,

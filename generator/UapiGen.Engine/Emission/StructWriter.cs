@@ -12,7 +12,8 @@ internal sealed class StructWriter(CodeWriter code, TypeNames names, string acce
         Attributes.Write(code, model.Attributes, names);
         code.Write("[Interop::StructLayout(Interop::LayoutKind.").Write(model.IsExplicit ? "Explicit" : "Sequential")
             .Write(", Size = ").Write(Number(model.Size)).Line(")]");
-        code.Write(access).Write(" partial struct ").Line(model.Name);
+        code.Write(access).Write(" partial struct ").Write(model.Name);
+        code.Line(model.Tail is null ? "" : " : " + FlexHeader(model, model.Tail));
         code.Open();
         foreach (MemberModel member in model.Members)
         {
@@ -23,6 +24,11 @@ internal sealed class StructWriter(CodeWriter code, TypeNames names, string acce
         if (model.SizeField.Length > 0)
         {
             WriteSize(model);
+        }
+
+        if (model.Tail is not null)
+        {
+            WriteTail(model, model.Tail);
         }
 
         foreach (StructModel nested in model.Nested)
@@ -92,6 +98,24 @@ internal sealed class StructWriter(CodeWriter code, TypeNames names, string acce
         code.Line("/// <param name=\"size\">The size in bytes.</param>");
         code.Write("public void WriteSize(int size = ").Write(Number(model.Size)).Write(") => ").Write(model.SizeField).Write(" = (")
             .Write(names.Text(model.SizeFieldType)).Line(")size;");
+        code.Blank();
+    }
+
+    private string FlexHeader(StructModel model, FlexTailModel tail) => "Uapi::IFlexHeader<" + model.Name + ", " + names.Text(tail.Element) + ">";
+
+    private void WriteTail(StructModel model, FlexTailModel tail)
+    {
+        string header = FlexHeader(model, tail);
+        string counter = "header." + tail.CountMember;
+        bool isBytes = tail.ElementSize != 0;
+        string size = Number(tail.ElementSize);
+        code.Write("static int ").Write(header).Write(".TailOffset => ").Write(Number(tail.Offset)).Line(";");
+        code.Blank();
+        code.Write("static long ").Write(header).Write(".GetCount(in ").Write(model.Name).Write(" header) => unchecked((long)").Write(counter)
+            .Write(isBytes ? " / " + size + " + (" + counter + " % " + size + " == 0 ? 0 : 1)" : "").Line(");");
+        code.Blank();
+        code.Write("static void ").Write(header).Write(".SetCount(ref ").Write(model.Name).Write(" header, long count) => ").Write(counter)
+            .Write(" = checked((").Write(names.Text(tail.CountType)).Write(")").Write(isBytes ? "(count * " + size + ")" : "count").Line(");");
         code.Blank();
     }
 

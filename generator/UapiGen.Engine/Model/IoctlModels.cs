@@ -80,15 +80,26 @@ public sealed record MethodModel(string Name, TypeRef Request, string RequestNam
     /// <summary>The fd that the kernel writes into the struct, or null.</summary>
     public OutHandleModel? OutHandle { get; init; }
 
-    /// <summary>Whether there is a second form that fills a variable of the caller's: for large structs.</summary>
-    public bool HasByRefForm { get; init; }
+    /// <summary>Whether there is a form that returns what the kernel fills.</summary>
+    public bool HasReturningForm { get; init; }
 
-    /// <summary>Whether the request takes the length of the buffer as its parameter.</summary>
-    public bool RequestTakesLength { get; init; }
+    /// <summary>Whether there is a form that fills a variable of the caller's: for large structs, and where the returned number may matter.</summary>
+    public bool HasFillingForm { get; init; }
+
+    /// <summary>Whether what the kernel reads is passed by value, as numbers are.</summary>
+    public bool IsByValue { get; init; }
+
+    /// <summary>What the request is called with, when it takes parameters: one that is the buffer's length, the others the method's own.</summary>
+    public EquatableArray<RequestArgument> RequestArguments { get; init; }
 
     /// <summary>The element of a flexible array; the kind of fd that the argument's handle is leased as.</summary>
     public TypeRef ElementType { get; init; } = TypeRef.Void;
 }
+
+/// <summary>An argument of a request's method.</summary>
+/// <param name="Name">The parameter of the ioctl method that it is; unused for a length.</param>
+/// <param name="IsLength">Whether it is the length of the buffer.</param>
+public sealed record RequestArgument(string Name, bool IsLength);
 
 public enum IoctlVerb
 {

@@ -26,8 +26,7 @@ public sealed record StructModel(string Name, int Size, bool IsExplicit, Equatab
 /// <param name="CountMember">The C# member that counts.</param>
 /// <param name="CountType">Its type.</param>
 /// <param name="ElementSize">The size of an element when the member counts bytes, else 0.</param>
-/// <param name="HeaderSize">What the member counts beside the elements, in bytes.</param>
-public sealed record FlexTailModel(TypeRef Element, int Offset, string CountMember, TypeRef CountType, int ElementSize, int HeaderSize);
+public sealed record FlexTailModel(TypeRef Element, int Offset, string CountMember, TypeRef CountType, int ElementSize);
 
 /// <summary>A member of a struct.</summary>
 /// <param name="Name">Its C# name.</param>

@@ -25,7 +25,7 @@ internal sealed class IoctlDeclaration(HeaderView view, Macro macro)
     public IoctlSubjectFact? Subject => Facts.Subject is { IsStated: true } stated ? stated : null;
 
     /// <summary>The direction of the data, of facts first and the macro second.</summary>
-    public Direction Direction => Argument is { Direction: not Direction.Unspecified } argument ? argument.Direction : Macro.Ioctl?.Direction switch
+    public Direction Direction => Argument is { Direction: not Direction.Unspecified } argument ? argument.Direction : (Macro.Ioctl?.Direction ?? Macro.ParametricIoctl?.Direction) switch
     {
         IoctlDirection.Read => Direction.Out,
         IoctlDirection.Write => Direction.In,

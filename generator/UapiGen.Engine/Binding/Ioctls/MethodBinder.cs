@@ -87,13 +87,24 @@ internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKi
     private static MethodModel Dangerous(MethodModel start, TypeRef pointer) =>
         start with { Verb = IoctlVerb.Dangerous, ArgumentType = pointer, ArgumentName = "argument" };
 
-    private static MethodModel Buffer(IoctlDeclaration ioctl, MethodModel start) => start with
+    /// <summary>A method for a macro with parameters, one of which is the size of a buffer; null when the size is computed otherwise.</summary>
+    private static MethodModel? Buffer(IoctlDeclaration ioctl, MethodModel start)
     {
-        Verb = Verb(ioctl.Direction, IoctlVerb.ReadBuffer, IoctlVerb.WriteBuffer, IoctlVerb.UpdateBuffer),
-        ArgumentType = TypeRef.Byte,
-        ArgumentName = "buffer",
-        RequestTakesLength = true,
-    };
+        ImmutableArray<string> parameters = ioctl.Macro.Parameters ?? [];
+        string size = ioctl.Macro.ParametricIoctl!.Size.Trim('(', ')', ' ');
+        if (!parameters.Contains(size))
+        {
+            return null;
+        }
+
+        return start with
+        {
+            Verb = Verb(ioctl.Direction, IoctlVerb.ReadBuffer, IoctlVerb.WriteBuffer, IoctlVerb.UpdateBuffer),
+            ArgumentType = TypeRef.Byte,
+            ArgumentName = "buffer",
+            RequestArguments = parameters.Select(p => new RequestArgument(Name(p, "value"), p == size)).ToImmutableArray(),
+        };
+    }
 
     private static IoctlVerb Verb(Direction direction, IoctlVerb read, IoctlVerb write, IoctlVerb update) => direction switch
     {
@@ -187,8 +198,10 @@ internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKi
         {
             Verb = Verb(ioctl.Direction, IoctlVerb.Read, IoctlVerb.Write, IoctlVerb.Update),
             ArgumentType = mapped.Type,
-            ArgumentName = isWritten ? OutName(ioctl, type) : "args",
-            HasByRefForm = isWritten && start.Result == IoctlResult.None && mapped.Size > LargeStruct,
+            ArgumentName = isWritten ? OutName(ioctl, type) : mapped.Type.IsKeyword ? "value" : "args",
+            IsByValue = ioctl.Direction == Facts.Direction.In && mapped.Type.IsKeyword,
+            HasReturningForm = isWritten,
+            HasFillingForm = isWritten && (start.Result == IoctlResult.Int || mapped.Size > LargeStruct),
         };
         if (record is null || model is null)
         {
@@ -204,7 +217,8 @@ internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKi
             Supplied = isWritten ? [] : supplied.Parameters(isWritten),
             OutHandle = opened,
             Result = opened is not null ? IoctlResult.None : method.Result,
-            HasByRefForm = method.HasByRefForm && opened is null,
+            HasReturningForm = isWritten && opened is null,
+            HasFillingForm = method.HasFillingForm || opened is not null,
         };
     }
 

@@ -33,14 +33,19 @@ internal static class ParametricRequest
             ? parametric.Direction == IoctlDirection.None ? 1u : ((parametric.Direction & IoctlDirection.Read) != 0 ? 2u : 0) | ((parametric.Direction & IoctlDirection.Write) != 0 ? 4u : 0)
             : (uint)parametric.Direction;
         uint code = (direction << (16 + sizeBits)) | ((parametric.TypeCode & 0xFF) << 8);
-        return (
-            new RequestModel("", ioctl.Macro.Name, new TargetValue(null), default)
+        var computed = ImmutableArray.CreateBuilder<ShiftedExpression>(2);
+        foreach (ShiftedExpression part in (ShiftedExpression[])[new(number, 0xFF, 0), new(size, (1u << sizeBits) - 1, 16)])
+        {
+            if (part.Value is NumberExpression constant)
             {
-                Parameters = names,
-                Computed = ImmutableArray.Create(
-                    new ShiftedExpression(number, 0xFF, 0),
-                    new ShiftedExpression(size, (1u << sizeBits) - 1, 16)),
-            },
-            code);
+                code |= unchecked((uint)constant.Value & part.Mask) << part.Shift;
+            }
+            else
+            {
+                computed.Add(part);
+            }
+        }
+
+        return (new RequestModel("", ioctl.Macro.Name, new TargetValue(null), default) { Parameters = names, Computed = computed.ToImmutable() }, code);
     }
 }

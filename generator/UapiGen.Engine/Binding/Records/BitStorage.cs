@@ -5,7 +5,10 @@ using UapiGen.Engine.Model;
 namespace UapiGen.Engine.Binding.Records;
 
 /// <summary>Finds the private integer fields through which bit-fields are read and written.</summary>
-internal sealed class BitStorage(long recordSize, bool isBigEndian)
+/// <param name="recordSize">The size of the record.</param>
+/// <param name="isBigEndian">Whether the first bit in memory is the highest of its unit.</param>
+/// <param name="others">Where the record's other members lie: storage keeps clear of them where it can.</param>
+internal sealed class BitStorage(long recordSize, bool isBigEndian, IReadOnlyList<(long Offset, long Size)> others)
 {
     private readonly Dictionary<(long Offset, int Size), string> _units = [];
 
@@ -20,8 +23,13 @@ internal sealed class BitStorage(long recordSize, bool isBigEndian)
     /// <param name="typeSize">The size of its declared type: System V psABI, a bit-field lies within one unit of that size.</param>
     public Place? Find(long bitOffset, int width, int typeSize)
     {
-        long offset = bitOffset / 8 / typeSize * typeSize;
         int size = typeSize;
+        while (size > 1 && !IsClear(bitOffset / 8 / size * size, size) && Covers(bitOffset, width, size / 2))
+        {
+            size /= 2;
+        }
+
+        long offset = bitOffset / 8 / size * size;
         if (size > 8 || offset + size > recordSize || bitOffset + width > (offset + size) * 8)
         {
             // A packed one may cross its unit, or the unit the record's end.
@@ -35,6 +43,26 @@ internal sealed class BitStorage(long recordSize, bool isBigEndian)
             }
         }
 
+        return At(offset, size, bitOffset, width);
+    }
+
+    private static bool Covers(long bitOffset, int width, int size) => (bitOffset / 8 / size * size * 8) + (size * 8) >= bitOffset + width;
+
+    private bool IsClear(long offset, int size)
+    {
+        foreach ((long otherOffset, long otherSize) in others)
+        {
+            if (otherOffset < offset + size && offset < otherOffset + otherSize)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private Place At(long offset, int size, long bitOffset, int width)
+    {
         bool isNew = !_units.TryGetValue((offset, size), out string? name);
         if (isNew)
         {

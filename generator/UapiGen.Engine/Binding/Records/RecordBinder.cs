@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using UapiGen.CFrontEnd.Diagnostics;
 using UapiGen.CFrontEnd.Semantics;
 using UapiGen.Engine.Binding.Naming;
@@ -21,6 +22,7 @@ internal sealed class RecordBinder
     private readonly string _prefix;
     private readonly string _qualifiedName;
     private readonly MemberNames _names;
+    private readonly List<Leaf> _leaves;
     private readonly BitStorage _bits;
     private readonly List<MemberModel> _members = [];
     private readonly List<StructModel> _nested = [];
@@ -36,7 +38,11 @@ internal sealed class RecordBinder
         _prefix = prefix;
         _qualifiedName = qualifiedName;
         _names = names;
-        _bits = new BitStorage(record.Size, scope.Mapper.Target.IsBigEndian);
+        _leaves = Leaf.Of(record);
+        _bits = new BitStorage(
+            record.Size,
+            scope.Mapper.Target.IsBigEndian,
+            [.. _leaves.Where(l => l.Field.BitWidth is null).Select(l => (l.Offset, l.Field.Type.Size))]);
     }
 
     /// <summary>Binds a named record; null when it has no size.</summary>
@@ -53,8 +59,10 @@ internal sealed class RecordBinder
         string name = scope.Mapper.Catalog.NameOf(scope.Entry.Id);
         RecordFacts facts = scope.Entry.View.Facts.ForRecord(record.CName);
         var binder = new RecordBinder(scope, record, facts, "", name, new MemberNames(name, null));
-        return binder.Bind(name) with
+        StructModel model = binder.Bind(name);
+        return model with
         {
+            Tail = FlexTailBinder.Bind(scope, record, facts, model),
             Docs = scope.Docs.OfRecord(scope.Entry.View, record),
             Attributes = ImmutableArray.Create(MemberAttributes.Record(record)),
         };
@@ -62,19 +70,18 @@ internal sealed class RecordBinder
 
     private StructModel Bind(string name)
     {
-        List<Leaf> leaves = Leaf.Of(_record);
         // All names first: conditions may look at members that come later.
-        var names = new string[leaves.Count];
-        for (int i = 0; i < leaves.Count; i++)
+        var names = new string[_leaves.Count];
+        for (int i = 0; i < _leaves.Count; i++)
         {
-            names[i] = leaves[i].Field.Name is { } cName && HasBytes(leaves[i]) ? NameOf(cName) : "";
+            names[i] = _leaves[i].Field.Name is { } cName && HasBytes(_leaves[i]) ? NameOf(cName) : "";
         }
 
-        for (int i = 0; i < leaves.Count; i++)
+        for (int i = 0; i < _leaves.Count; i++)
         {
             if (names[i].Length > 0)
             {
-                Member(leaves[i], names[i]);
+                Member(_leaves[i], names[i]);
             }
         }
 

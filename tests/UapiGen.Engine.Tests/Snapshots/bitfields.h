@@ -1,0 +1,13 @@
+#include <linux/types.h>
+
+struct attr {
+	__u32 type;
+	__u64 disabled : 1,
+	      inherit : 1,
+	      precise : 2,
+	      reserved_bits : 60;
+	int delta : 5;
+	unsigned int : 3;
+	unsigned int count : 24;
+	__u8 low : 4, high : 4;
+};
