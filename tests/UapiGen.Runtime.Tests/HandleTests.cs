@@ -212,6 +212,39 @@ public class HandleTests
     }
 
     [Fact]
+    public void Opening_tells_what_and_why()
+    {
+        ErrnoException e = Assert.Throws<ErrnoException>(() => Fd.Open<FileFd>("/no/such/device"));
+        Assert.Equal("open /no/such/device: ENOENT (there is no such file, directory or object)", e.Message);
+        Assert.Equal(Errno.ENOTDIR, Fd.TryOpen("/dev/null", out FileFd? none, options: OpenOptions.Directory));
+        Assert.Null(none);
+        Assert.Equal(Errno.ELOOP, Fd.TryOpen("/proc/self", out none, FileAccess.Read, OpenOptions.NoFollow));
+        Assert.Throws<ArgumentException>(() => Fd.Open<FileFd>("/dev/null\0x"));
+        Assert.Throws<ArgumentException>(() => Fd.Open<FileFd>(""));
+        using FileFd terminal = Fd.Open<FileFd>("/dev/ptmx", FileAccess.ReadWrite, OpenOptions.NonBlocking);
+        Assert.Equal(Errno.EAGAIN, Fd.TryRead(terminal, new byte[1].AsSpan(), out _));
+        using FileFd reader = Fd.Open<FileFd>("/dev/null", FileAccess.Read);
+        Assert.Equal(Errno.EBADF, Fd.TryWrite<byte>(reader, [1], out _));
+    }
+
+    [Fact]
+    public void A_handle_whose_origin_was_closed_meanwhile_is_not_given_out()
+    {
+        EventFd origin = EventFd.Create();
+        int number;
+        using (EventFd result = EventFd.Create())
+        {
+            using EventFd copy = Fd.Duplicate(result);
+            number = copy.DangerousGetRawFd<EventFd>().Value;
+            copy.SetHandleAsInvalid();
+        }
+
+        origin.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => Fd.FromResult<EventFd>(origin, number));
+        Assert.False(IsOpen(number));
+    }
+
+    [Fact]
     public void A_handle_that_is_forgotten_is_closed()
     {
         int number = Forget();

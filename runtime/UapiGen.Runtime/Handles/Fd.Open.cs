@@ -64,26 +64,54 @@ public static unsafe partial class Fd
     }
 
     /// <summary>The paths that match a pattern such as <c>/dev/gpiochip*</c>, in natural order (9 before 10).</summary>
-    /// <param name="pattern">A path whose last component may have <c>*</c> and <c>?</c> in it.</param>
-    /// <returns>The paths; empty when there are none, or no such folder.</returns>
+    /// <param name="pattern">A path whose components may have <c>*</c> and <c>?</c> in them.</param>
+    /// <returns>The paths that exist; folders that may not be read are passed over.</returns>
     public static string[] FindPaths(string pattern)
     {
         ArgumentException.ThrowIfNullOrEmpty(pattern);
-        string folder = Path.GetDirectoryName(pattern) ?? "/";
-        string name = Path.GetFileName(pattern);
-        var found = new List<string>();
-        if (Directory.Exists(folder))
+        List<string> found = [Path.IsPathRooted(pattern) ? "/" : ""];
+        foreach (string component in pattern.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
-            foreach (string path in Directory.EnumerateFileSystemEntries(folder))
+            List<string> next = [];
+            foreach (string folder in found)
             {
-                if (FileSystemName.MatchesSimpleExpression(name, Path.GetFileName(path), ignoreCase: false))
-                {
-                    found.Add(path);
-                }
+                AddMatches(folder, component, next);
             }
+
+            found = next;
         }
 
         found.Sort(NaturalOrder.Compare);
         return [.. found];
+    }
+
+    private static void AddMatches(string folder, string component, List<string> matches)
+    {
+        if (component.AsSpan().IndexOfAny('*', '?') < 0)
+        {
+            string path = Path.Combine(folder, component);
+            if (Path.Exists(path))
+            {
+                matches.Add(path);
+            }
+
+            return;
+        }
+
+        try
+        {
+            foreach (string path in Directory.EnumerateFileSystemEntries(folder.Length == 0 ? "." : folder))
+            {
+                string name = Path.GetFileName(path);
+                if (FileSystemName.MatchesSimpleExpression(component, name, ignoreCase: false))
+                {
+                    matches.Add(Path.Combine(folder, name));
+                }
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Not a folder, gone, or not readable: nothing is found there.
+        }
     }
 }

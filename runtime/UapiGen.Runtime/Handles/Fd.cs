@@ -13,6 +13,7 @@ public static unsafe partial class Fd
     /// <typeparam name="TKind">The kind of fd.</typeparam>
     /// <param name="origin">The handle that the call was made on; its transport is inherited.</param>
     /// <param name="fd">What the call returned.</param>
+    /// <exception cref="ObjectDisposedException">The handle was closed since the call; the fd is closed too.</exception>
     public static TKind FromResult<TKind>(FdHandle? origin, int fd)
         where TKind : FdHandle, IFdKind<TKind>
     {
@@ -53,18 +54,32 @@ public static unsafe partial class Fd
         where TKind : FdHandle, IFdKind<TKind>
     {
         TKind? handle = null;
+        bool complete = false;
         try
         {
             handle = TKind.FromFd(fd, ownsHandle: true);
             handle.SetOrigin(origin, origin?.Transport);
+            complete = true;
             return handle;
         }
         finally
         {
-            if (handle is null && origin?.Transport is null)
+            if (!complete)
             {
-                Libc.Close(fd);
+                Abandon(handle, origin, fd);
             }
+        }
+    }
+
+    private static void Abandon(FdHandle? handle, FdHandle? origin, int fd)
+    {
+        if (handle is not null)
+        {
+            handle.Dispose();
+        }
+        else if (origin?.Transport is null)
+        {
+            Libc.Close(fd);
         }
     }
 }

@@ -81,6 +81,8 @@ public abstract class FdHandle : SafeHandle
         Transport = transport;
         if (origin is not null && OwnsFd)
         {
+            // Once the origin is closed, what it kept is no longer kept, and a handle that came from it can't be given out.
+            using var lease = new FdLease<FdHandle>(origin);
             _lifetime = new FdLifetime(origin.GetLifetime());
         }
     }
