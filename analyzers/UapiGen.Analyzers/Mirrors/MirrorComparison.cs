@@ -67,11 +67,31 @@ internal sealed class MirrorComparison(INamedTypeSymbol mirror, ClrLayout layout
     {
         foreach ((PlacedField field, MemberFacts member) in _pairs)
         {
-            if (member.BitOffset < 0 && field.Size != member.Size)
+            if (member.BitOffset < 0 && field.Offset == member.Offset && field.Size != member.Size && !IsSplit(member) && !IsMerged(field, member))
             {
                 Report(MirrorRules.WrongFieldSize, field.Symbol, field.Symbol.Name, field.Size, member.CPath, record.CName, member.Size);
             }
         }
+    }
+
+    // One C member, such as an array, as several fields: together they cover it.
+    private bool IsSplit(MemberFacts member)
+    {
+        int end = member.Offset;
+        foreach (PlacedField field in layout.Fields.OrderBy(f => f.Offset))
+        {
+            end = field.Offset <= end && MemberOf(field) is var own && (own is null || own.Name == member.Name) ? Math.Max(end, field.Offset + field.Size) : end;
+        }
+
+        return end >= member.Offset + member.Size && layout.Fields.All(f => f.Offset >= member.Offset + member.Size || f.Offset + f.Size <= member.Offset + member.Size);
+    }
+
+    // Several C members as one field: those that have no field of their own.
+    private bool IsMerged(PlacedField field, MemberFacts member)
+    {
+        int end = field.Offset + field.Size;
+        bool takesOthers = _pairs.Any(p => p.Member.Name != member.Name && p.Member.Offset < end && member.Offset + member.Size <= p.Member.Offset);
+        return field.Size > member.Size && !takesOthers && (end == record.Size || record.Members.Any(m => m.Offset + m.Size == end));
     }
 
     private void FindMissing()

@@ -96,10 +96,10 @@ internal sealed class StructJudge(FactCache facts, IoctlFacts ioctl, StructValue
         switch (condition.Otherwise)
         {
             case FieldOtherwise.Ignored when isSet && missesFlag:
-                Report(CallRules.FieldWithoutFlag, Target(held), FlagFix(member, condition), path, text);
+                Report(CallRules.FieldWithoutFlag, Target(held), FlagFix(member, condition, path), path, text);
                 break;
             case FieldOtherwise.Zero when (held.Bits.Ones & member.WidthMask) != 0 || (isSet && missesFlag):
-                Report(CallRules.FieldForbidden, Target(held), FlagFix(member, condition), path, "0", "it is read only when " + text);
+                Report(CallRules.FieldForbidden, Target(held), FlagFix(member, condition, path), path, "0", "it is read only when " + text);
                 break;
             case FieldOtherwise.Value when constant is { } known && known != (condition.OtherwiseValue & member.WidthMask):
                 string wanted = unchecked((long)condition.OtherwiseValue).ToString(CultureInfo.InvariantCulture);
@@ -114,7 +114,7 @@ internal sealed class StructJudge(FactCache facts, IoctlFacts ioctl, StructValue
         if (isUnconditional && member.Fd is { } fd && held.By == Assignment.Never && fd.None != 0 && Reads(member, isRequired: false) && ioctl.Reads == true)
         {
             string note = fd.None is { } none ? "; " + unchecked((long)none).ToString(CultureInfo.InvariantCulture) + " says there is none" : "";
-            findings.Report(CallRules.FdLeftZero, at.Syntax.GetLocation(), ImmutableDictionary<string, string?>.Empty, path, note);
+            findings.Report(CallRules.FdLeftZero, at.Syntax.GetLocation(), Fix(member, path.Substring(0, path.Length - member.Name.Length)), path, note);
         }
 
         foreach (ExclusiveGroup group in member.Exclusive)
@@ -228,9 +228,9 @@ internal sealed class StructJudge(FactCache facts, IoctlFacts ioctl, StructValue
     private Location Target(MemberValue held) =>
         (held.Origin as Microsoft.CodeAnalysis.Operations.IAssignmentOperation)?.Target.Syntax.GetLocation() ?? at.Syntax.GetLocation();
 
-    private ImmutableDictionary<string, string?> FlagFix(MemberFacts member, MemberCondition condition)
+    private ImmutableDictionary<string, string?> FlagFix(MemberFacts member, MemberCondition condition, string path)
     {
-        Clause? clause = condition.Wanted.Length == 1 ? condition.Wanted[0].Clauses.SingleOrNull(c => c.IsPositive) : null;
+        Clause? clause = condition.Wanted.Length == 1 && path == member.Name ? condition.Wanted[0].Clauses.SingleOrNull(c => c.IsPositive) : null;
         MemberFacts? flags = clause is null ? null : value.Record.Member(clause.Path);
         return flags?.Flags is null || FlagNames.Exact(flags.Flags, clause!.Value) is not { } name
             ? ImmutableDictionary<string, string?>.Empty

@@ -19,6 +19,8 @@ public sealed class MirrorTests
     [InlineData("[StructLayout(LayoutKind.Sequential, Size = 32)] struct Irqfd { public int fd; public uint gsi, flags, resamplefd; public ulong pad; }")]
     [InlineData("[StructLayout(LayoutKind.Explicit, Size = 32)] struct Irqfd { [FieldOffset(0)] public int fd; [FieldOffset(4)] public uint gsi; [FieldOffset(8)] public uint flags; [FieldOffset(12)] public uint resamplefd; [FieldOffset(16)] public ulong pad; }")]
     [InlineData("[StructLayout(LayoutKind.Sequential, Pack = 1)] struct Irqfd { public int fd; public uint gsi, flags, resamplefd; public ulong pad, pad2; }")]
+    [InlineData("[StructLayout(LayoutKind.Sequential, Size = 32)] unsafe struct Irqfd { public int fd; public uint gsi, flags, resamplefd; public uint pad, more; fixed byte rest[8]; }")]
+    [InlineData("struct Irqfd { public int fd; public uint gsi; public ulong flags; public ulong pad, _pad2; }")]
     [InlineData("struct Irqfd { public ulong FdAndGsi, FlagsAndResample; public ulong pad, pad2; }")]
     [InlineData("[InlineArray(8)] struct Pad { byte _e; } struct Outer { } " + Claim + "struct Irqfd2 { public int fd; public uint gsi, flags, resamplefd; public Pad pad; Pad _pad2; } struct Irqfd { public int fd; public uint gsi, flags, resamplefd; public Pad pad; Pad _pad2; }")]
     public Task The_same_layout(string type) => VerifyAsync(Place(type));
@@ -85,7 +87,7 @@ public sealed class MirrorTests
         namespace X64 { [CRecord("struct a", Size = 8, Alignment = 4)] struct A { [CField("x", 0, 4)] public uint X; [CField("y", 4, 4)] public uint Y; } }
         namespace Arm64 { [CRecord("struct a", Size = 8, Alignment = 4)] struct A { [CField("y", 0, 4)] public uint Y; [CField("x", 4, 4)] public uint X; } }
         [CRecord("struct a", Mirror = true)] struct Mirror { public uint Y, X; }
-        [CRecord("struct a", Mirror = true)] struct Wrong { public uint Y; public ushort {|UAPI6005:X|}, Z; }
+        [CRecord("struct a", Mirror = true)] struct Wrong { public uint Y; public ushort {|UAPI6005:X|}; }
         """);
 
     // The claim belongs to the last struct of the text.

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Composition;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+using UapiGen.Analyzers.Rules;
+
+namespace UapiGen.CodeFixes;
+
+/// <summary>For a field that is set without its flag: sets the flag beside it.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class AddFlagFix : EditFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds => ["UAPI5002", "UAPI5003"];
+
+    private protected override string TitleOf(Diagnostic diagnostic) => "Set " + diagnostic.Properties[FixProperties.Flag];
+
+    private protected override Task<SyntaxNode?> EditAsync(Document document, SyntaxNode root, Diagnostic diagnostic, CancellationToken cancellationToken) =>
+        Task.FromResult(Edit(root, diagnostic));
+
+    private static SyntaxNode? Edit(SyntaxNode root, Diagnostic diagnostic)
+    {
+        ImmutableDictionary<string, string?> properties = diagnostic.Properties;
+        if (properties.GetValueOrDefault(FixProperties.FlagsMember) is not { } member
+            || properties.GetValueOrDefault(FixProperties.FlagType) is not { } type
+            || properties.GetValueOrDefault(FixProperties.Flag) is not { } flag
+            || root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<AssignmentExpressionSyntax>() is not { } assignment)
+        {
+            return null;
+        }
+
+        ExpressionSyntax value = Expressions.Flags(type, [flag]);
+        return assignment switch
+        {
+            { Parent: InitializerExpressionSyntax initializer } => root.ReplaceNode(initializer, InInitializer(initializer, member, value)),
+            { Left: MemberAccessExpressionSyntax access, Parent: ExpressionStatementSyntax { Parent: BlockSyntax } statement } =>
+                root.InsertNodesAfter(statement, [Statement(access, member, value, statement)]),
+            _ => null,
+        };
+    }
+
+    private static InitializerExpressionSyntax InInitializer(InitializerExpressionSyntax initializer, string member, ExpressionSyntax flag)
+    {
+        if (initializer.MemberAssignment(member) is not { } flags)
+        {
+            return initializer.Adding(Expressions.Assignment(member, flag));
+        }
+
+        ExpressionSyntax value = IsNone(flags.Right) ? flag : Expressions.Or(flags.Right.AsOperand(), flag);
+        return initializer.ReplaceNode(flags.Right, value.WithTriviaFrom(flags.Right));
+    }
+
+    private static ExpressionStatementSyntax Statement(MemberAccessExpressionSyntax access, string member, ExpressionSyntax flag, StatementSyntax beside) =>
+        SyntaxFactory.ExpressionStatement(
+            SyntaxFactory.AssignmentExpression(
+                SyntaxKind.OrAssignmentExpression,
+                access.WithName(SyntaxFactory.IdentifierName(member)).WithoutTrivia().WithTrailingTrivia(SyntaxFactory.Space),
+                SyntaxFactory.Token(SyntaxKind.BarEqualsToken).WithTrailingTrivia(SyntaxFactory.Space),
+                flag))
+            .WithLeadingTrivia(beside.GetLeadingTrivia().Where(t => t.IsKind(SyntaxKind.WhitespaceTrivia)))
+            .WithTrailingTrivia(beside.GetTrailingTrivia().Where(t => t.IsKind(SyntaxKind.EndOfLineTrivia)))
+            .WithAdditionalAnnotations(Formatter.Annotation);
+
+    private static bool IsNone(ExpressionSyntax value) => value switch
+    {
+        LiteralExpressionSyntax literal => literal.IsKind(SyntaxKind.DefaultLiteralExpression) || literal.Token.Value is 0,
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText == "None",
+        _ => false,
+    };
+}
