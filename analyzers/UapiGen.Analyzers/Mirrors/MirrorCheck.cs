@@ -43,8 +43,13 @@ internal static class MirrorCheck
             return;
         }
 
-        // Right for one architecture is right, whichever the program is for; else it is told of the one that it comes closest to.
-        foreach (Diagnostic finding in records.Select(r => new MirrorComparison(mirror, layout, r).Compare()).OrderBy(f => f.Length).First())
+        // Right for one architecture is right, whichever the program is for; else it is told of the one that it comes closest to. A misplaced
+        // field hides what is wrong behind it.
+        ImmutableArray<Diagnostic> closest = records.Select(r => new MirrorComparison(mirror, layout, r).Compare())
+            .OrderBy(f => f.Any(d => d.Id == MirrorRules.Misplaced.Id))
+            .ThenBy(f => f.Length)
+            .First();
+        foreach (Diagnostic finding in closest)
         {
             context.ReportDiagnostic(finding);
         }
