@@ -203,13 +203,45 @@ internal sealed class Lexer
     private int EndOfBlockComment(int start, int body)
     {
         int length = _text.AsSpan(body).IndexOf("*/".AsSpan());
+        int limit = length < 0 ? _text.Length : body + length;
+        if (EndOfSplicedComment(body, limit) is > 0 and int splicedEnd)
+        {
+            return splicedEnd;
+        }
+
         if (length >= 0)
         {
-            return body + length + 2;
+            return limit + 2;
         }
 
         AddProblem(LexingRules.UnterminatedComment, start, body - start, "");
         return _text.Length;
+    }
+
+    /// <summary>The end of a comment whose closing star and slash a line splice separates, if there is one before <paramref name="limit"/>; else -1.</summary>
+    private int EndOfSplicedComment(int body, int limit)
+    {
+        ReadOnlySpan<char> text = _text.AsSpan();
+        for (int i = body; ;)
+        {
+            int star = text.Slice(i, limit - i).IndexOf("*\\".AsSpan());
+            if (star < 0)
+            {
+                return -1;
+            }
+
+            i += star + 1;
+            int next = SplicedText.SpliceEnd(text, i);
+            while (next > 0 && SplicedText.SpliceEnd(text, next) is > 0 and int after)
+            {
+                next = after;
+            }
+
+            if (next > 0 && next < text.Length && text[next] == '/')
+            {
+                return next + 1;
+            }
+        }
     }
 
     /// <summary>The end of the line that no splice joins to the next; a carriage return belongs to the line's end.</summary>

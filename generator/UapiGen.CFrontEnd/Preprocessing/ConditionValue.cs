@@ -40,7 +40,7 @@ internal static class ConditionValue
         }
     }
 
-    /// <summary>The value of an integer constant; null for a floating one or junk.</summary>
+    /// <summary>The value of an integer constant, as gcc modulo 2 to the 64 when it is too large; null for a floating one or junk.</summary>
     public static Value? FromNumber(string text)
     {
         bool isHex = text.Length > 2 && text[0] == '0' && text[1] is 'x' or 'X';
@@ -49,14 +49,12 @@ internal static class ConditionValue
         int start = isHex || isBinary ? 2 : 0;
         int i = start;
         ulong value = 0;
-        bool isTooLarge = false;
         for (; i < text.Length && DigitOf(text[i]) is uint digit && digit < radix; i++)
         {
-            isTooLarge |= value > (ulong.MaxValue - digit) / radix;
             value = unchecked((value * radix) + digit);
         }
 
-        if (i == start || isTooLarge || !IsSuffix(text.Substring(i), out bool isUnsigned))
+        if (i == start || !IsSuffix(text.Substring(i), out bool isUnsigned))
         {
             return null;
         }

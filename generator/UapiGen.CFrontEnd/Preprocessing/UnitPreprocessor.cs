@@ -21,6 +21,7 @@ internal sealed partial class UnitPreprocessor : IExpansionHost, IConditionHost
     private readonly Dictionary<SourceFile, FileRecord> _records = [];
     private readonly List<FileRecord> _files = [];
     private readonly ImmutableArray<SourceDiagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<SourceDiagnostic>();
+    private readonly HashSet<(string Id, SourceFile? File, int Start)> _reported = [];
     private readonly HeaderFinder _headers;
 
     /// <summary>Expands the text.</summary>
@@ -242,15 +243,14 @@ internal sealed partial class UnitPreprocessor : IExpansionHost, IConditionHost
 
     private void AddDiagnostic(DiagnosticRule rule, SourceSpan span, params string[] arguments)
     {
-        if (_diagnostics.Count == PreprocessorLimits.MaxDiagnostics)
+        // A header that is read again and again says the same again and again.
+        if (_reported.Count > PreprocessorLimits.MaxDiagnostics || !_reported.Add((rule.Id, span.File, span.Start)))
         {
-            (rule, arguments) = (PreprocessingRules.TooManyProblems, []);
+            return;
         }
 
-        if (_diagnostics.Count <= PreprocessorLimits.MaxDiagnostics)
-        {
-            _diagnostics.Add(new SourceDiagnostic(rule, span, arguments));
-        }
+        bool isLast = _reported.Count > PreprocessorLimits.MaxDiagnostics;
+        _diagnostics.Add(isLast ? new SourceDiagnostic(PreprocessingRules.TooManyProblems, span) : new SourceDiagnostic(rule, span, arguments));
     }
 
     private PreprocessedUnit ToResult()

@@ -14,6 +14,8 @@ internal static class PreprocessingTest
     public static PreprocessedUnit Run(string text, params (string Name, string Text)[] headers) =>
         Preprocessor.Run(Request(text, headers), TestContext.Current.CancellationToken);
 
+    public static PreprocessedUnit Run(FrontEndRequest request) => Preprocessor.Run(request, TestContext.Current.CancellationToken);
+
     /// <summary>The tokens of the result, joined by one space each.</summary>
     public static string Tokens(string text, params (string Name, string Text)[] headers) => Tokens(Run(text, headers));
 
