@@ -77,7 +77,8 @@ internal sealed class SpecifierParser(Parser parser)
             }
             else if (words.TryAdd(_cursor.Current))
             {
-                specifiers.TypeMacro ??= _cursor.Advance().Macro;
+                Symbol? macro = _cursor.Advance().Macro;
+                specifiers.TypeMacro ??= macro;
             }
             else if (type is null && !words.Any && TryParseOther(keyword, ref specifiers) is CType other)
             {

@@ -14,3 +14,7 @@ enum __attribute__((packed)) tiny { I, J = 200 };
 enum { K = 300 } __attribute__((packed)) unused;
 struct enums { char a; enum small b; char c; enum wide d; char e; enum negative f; char g; enum wide_negative h; char i; enum tiny j; char k; };
 struct of_typeof { char a; typeof(long) b; __typeof__(((struct enums *)0)->d) c; };
+#define MANY_WORDS long unsigned int
+#define ONE_WORD long
+typedef __SIZE_TYPE__ size_type;
+struct of_macros { char a; MANY_WORDS b; unsigned ONE_WORD ONE_WORD c; char d; const MANY_WORDS *e; size_type f; };
