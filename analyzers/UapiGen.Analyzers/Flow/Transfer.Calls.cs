@@ -119,7 +119,7 @@ internal sealed partial class Transfer
     }
 
     private static bool IsCertain(IArgumentOperation argument) =>
-        argument.Parameter is { NullableAnnotation: not NullableAnnotation.Annotated, Type.OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T } parameter
+        argument.Parameter is { IsOptional: false, NullableAnnotation: not NullableAnnotation.Annotated, Type.OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T } parameter
         && !parameter.Type.IsRefLikeType;
 
     private void AfterIoctl(IArgumentOperation argument, IoctlFacts ioctl)
@@ -137,7 +137,8 @@ internal sealed partial class Transfer
         {
             // What the kernel fills in and wants zero the next time; anything else may be as it was.
             StructValue written = StructValue.Create(whole.Record, facts, MemberValue.Unknown);
-            foreach (MemberFacts member in whole.Record.Members.Where(m => m.Direction == MemberDirection.Out && m.MustBeZero != 0))
+            // A method that hands out the fd takes it out of the struct.
+            foreach (MemberFacts member in whole.Record.Members.Where(m => m.Direction == MemberDirection.Out && m.MustBeZero != 0 && !(ioctl.ReturnsFd && m.Fd is not null)))
             {
                 written = written.With(member.Name, MemberValue.FromKernel);
             }

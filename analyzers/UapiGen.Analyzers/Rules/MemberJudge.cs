@@ -13,7 +13,9 @@ internal static class MemberJudge
     public static void Judge(FactCache facts, RecordFacts record, MemberFacts member, FlowValue given, IOperation value, IOperation assignment, Findings findings)
     {
         ulong ones = given.Bits.Ones & member.WidthMask;
-        if ((ones & member.MustBeZero) is var forbidden && forbidden != 0)
+        // An fd that the kernel hands out may start as "none": methods that take it out clear it before the call.
+        bool isHandedOut = member.Fd is not null && member.Direction == MemberDirection.Out;
+        if (!isHandedOut && (ones & member.MustBeZero) is var forbidden && forbidden != 0)
         {
             Report(findings, CallRules.MustBeZero, value, Hex(forbidden), member.Name);
         }

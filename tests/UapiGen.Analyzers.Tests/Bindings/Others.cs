@@ -296,6 +296,10 @@ namespace Linux.DmaHeap
         [Ioctl("DMA_HEAP_IOCTL_ALLOC", ReadsArgument = true, WritesArgument = true)]
         public void Alloc(ref DmaHeapAllocationData data) => throw null!;
 
+        // Takes the fd out of the struct, and puts zero there before the call.
+        [Ioctl("DMA_HEAP_IOCTL_ALLOC", ReturnsFd = true, ReadsArgument = true, WritesArgument = true)]
+        public FileFd AllocOwned(ref DmaHeapAllocationData data) => throw null!;
+
         [Ioctl("DMA_HEAP_IOCTL_ALLOC", ReadsArgument = true, WritesArgument = true)]
         public Errno TryAlloc(ref DmaHeapAllocationData data) => throw null!;
     }

@@ -36,6 +36,21 @@ public sealed class FdTests : CallTests
     public Task Fds_that_are_set_or_not_read(string body) => VerifyAsync(body);
 
     [Fact]
+    public Task An_fd_under_a_condition_that_the_attributes_can_not_say() => VerifyMembersAsync(
+        InMethod("_ = default(Undecided); Write(vm, new Undecided { Kind = 1 });") + """
+
+            [Ioctl("X", ReadsArgument = true)]
+            static void Write(KvmVmFd vm, in Undecided args) { }
+
+            [CRecord("struct undecided", Size = 8, Alignment = 4)]
+            struct Undecided
+            {
+                [CField("kind", 0, 4)] public uint Kind;
+                [CField("fd", 4, 4)] [FdField("eventfd")] [FieldCondition("", 0, 0, Confidence = FactConfidence.Guessed)] public RawFd<EventFd> Fd;
+            }
+        """);
+
+    [Fact]
     public Task A_handle_of_another_kind() => VerifyAsync(
         "vm.Irqfd(new KvmIrqfd { Fd = {|#0:RawFd<EventFd>.DangerousCreate((int)vcpu.DangerousGetHandle())|} });",
         new ExpectedDiagnostic(0, "UAPI5009", "'Fd' takes an fd of kind eventfd, and 'KvmVcpuFd' is of kind kvm_vcpu"));

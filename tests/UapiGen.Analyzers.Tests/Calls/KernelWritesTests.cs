@@ -46,6 +46,8 @@ public sealed class KernelWritesTests : CallTests
     [InlineData("var d = new DmaHeapAllocationData { Len = 4096 }; if (heap.TryAlloc(ref d) != 0) { d.Len = 1; heap.Alloc(ref d); }")]
     [InlineData("for (int i = 0; i < 2; i++) { var d = new DmaHeapAllocationData { Len = 4096 }; heap.Alloc(ref d); }")]
     [InlineData("var d = new DmaHeapAllocationData { Len = 4096 }; try { heap.Alloc(ref d); } catch (IoctlException) { heap.Alloc(ref d); }")]
+    [InlineData("var d = new DmaHeapAllocationData { Len = 4096 }; using FileFd a = heap.AllocOwned(ref d); using FileFd b = heap.AllocOwned(ref d);")]
+    [InlineData("var d = new DmaHeapAllocationData { Len = 4096, Fd = uint.MaxValue }; using FileFd a = heap.AllocOwned(ref d);")]
     [InlineData("KvmSregs s = vcpu.GetSregs(); s.Cr0 |= 1; vcpu.SetSregs(s); vcpu.SetSregs(s);")]
     [InlineData("var b = new V4l2Buffer { Memory = V4l2Memory.Mmap, Type = 1 }; video.Dqbuf(ref b); video.Qbuf(ref b);")]
     public Task A_struct_is_used_again_rightly(string body) => VerifyAsync(body);

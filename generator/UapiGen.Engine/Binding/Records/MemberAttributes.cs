@@ -177,6 +177,7 @@ internal sealed class MemberAttributes(RecordScope scope, MemberFacts facts, Mem
         {
             if (!condition.ForIoctls.IsEmpty || condition.Condition!.Resolve(scope.Entry.View.Constants) is not { IsFieldsOnly: true } resolved)
             {
+                Undecided();
                 continue;
             }
 
@@ -197,6 +198,7 @@ internal sealed class MemberAttributes(RecordScope scope, MemberFacts facts, Mem
             // A clause that can't be said would turn the condition into another one.
             if (clauses.Count != resolved.Groups.Sum(g => g.Length))
             {
+                Undecided();
                 continue;
             }
 
@@ -206,6 +208,10 @@ internal sealed class MemberAttributes(RecordScope scope, MemberFacts facts, Mem
             }
         }
     }
+
+    // A condition that attributes can't say still makes the member a conditional one: no analyzer may take it for one that always counts.
+    private void Undecided() => _attributes.Add(new AttributeModel(Namespace, "FieldCondition", ImmutableArray.Create(
+        Positional(""), Bits(null, 0), Bits(null, 0), Member("Confidence", "FactConfidence", "Guessed"))));
 
     private void Clause(ConditionFact condition, ResolvedCondition resolved, ConditionClause clause, string path, int group) => Add(
         condition,
