@@ -65,7 +65,7 @@ internal sealed class Binder
             foreach (TypeEntry entry in tables[i].Entries)
             {
                 _cancellationToken.ThrowIfCancellationRequested();
-                ArrayTypes arrays = files.Arrays(entry.Id.Header, catalog.NamespaceOf(i, entry.Id));
+                ArrayTypes arrays = files.Arrays(catalog.NamespaceOf(i, entry.Id));
                 TypeModel? model = entry.Declaration is RecordDeclaration
                     ? RecordBinder.Bind(new RecordScope(mapper, entry, arrays, kinds, docs, _diagnostics))
                     : new EnumBinder(catalog, docs).Bind(entry);

@@ -21,9 +21,18 @@ internal sealed class FileSet(BindingsRequest request, Homes homes)
     public const int Constants = int.MaxValue - 1;
 
     private readonly SortedDictionary<string, SortedDictionary<string, Contents>> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ArrayTypes> _arrays = new(StringComparer.Ordinal);
 
-    /// <summary>The C arrays of a header's namespace.</summary>
-    public ArrayTypes Arrays(string header, string ns) => Of(header, ns).Arrays;
+    /// <summary>The C arrays of a namespace. Two headers may share one (<c>asm/</c> and what <c>linux/</c> has for an architecture alone).</summary>
+    public ArrayTypes Arrays(string ns)
+    {
+        if (!_arrays.TryGetValue(ns, out ArrayTypes? arrays))
+        {
+            _arrays.Add(ns, arrays = new ArrayTypes(ns));
+        }
+
+        return arrays;
+    }
 
     public void Add(string header, string ns, int position, string name, TypeModel type) => Of(header, ns).Types.Add((position, name, type));
 
@@ -31,12 +40,13 @@ internal sealed class FileSet(BindingsRequest request, Homes homes)
     {
         var files = ImmutableArray.CreateBuilder<FileModel>();
         var hints = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var withArrays = new HashSet<string>(StringComparer.Ordinal);
         bool isPublic = request.Visibility == BindingsVisibility.Public;
         foreach (KeyValuePair<string, SortedDictionary<string, Contents>> file in _files)
         {
             ImmutableArray<NamespaceModel> namespaces =
             [
-                .. file.Value.Where(n => n.Value.Types.Count > 0).Select(n => new NamespaceModel(n.Key, n.Value.Ordered())),
+                .. file.Value.Where(n => n.Value.Types.Count > 0).Select(n => new NamespaceModel(n.Key, n.Value.Ordered(withArrays.Add(n.Key) ? Arrays(n.Key) : null))),
             ];
             if (namespaces.Length > 0)
             {
@@ -70,20 +80,20 @@ internal sealed class FileSet(BindingsRequest request, Homes homes)
 
         if (!file.TryGetValue(ns, out Contents? contents))
         {
-            file.Add(ns, contents = new Contents(new ArrayTypes(ns)));
+            file.Add(ns, contents = new Contents());
         }
 
         return contents;
     }
 
-    private sealed record Contents(ArrayTypes Arrays)
+    private sealed class Contents
     {
         public List<(int Position, string Name, TypeModel Type)> Types { get; } = [];
 
-        public ImmutableArray<TypeModel> Ordered() =>
+        public ImmutableArray<TypeModel> Ordered(ArrayTypes? arrays) =>
         [
             .. Types.OrderBy(t => t.Position).ThenBy(t => t.Name, StringComparer.Ordinal).Select(t => t.Type),
-            .. Arrays.Models(),
+            .. arrays?.Models() ?? [],
         ];
     }
 }

@@ -53,7 +53,7 @@ internal sealed class IoctlBinder(TypeCatalog catalog, HandleKinds kinds, DocsRe
         string header = ioctl.Macro.Header;
         string architecture = catalog.ArchitectureOf(target, header);
         RequestClass requests = ClassOf(header, architecture);
-        ArrayTypes arrays = files.Arrays(header, catalog.Homes.Namespace(header, architecture));
+        ArrayTypes arrays = files.Arrays(catalog.Homes.Namespace(header, architecture));
         if (Request(ioctl, mapper, arrays, requests) is not { } name)
         {
             diagnostics.Add(new SourceDiagnostic(BindingRules.IoctlLeftOut, ioctl.Macro.Span, ioctl.Macro.Name, "its number can't be computed in C#"));

@@ -6,7 +6,7 @@ using UapiGen.Engine.Model;
 
 namespace UapiGen.Engine.Binding.Types;
 
-/// <summary>The C arrays that the types of one namespace use; each namespace of a file declares its own, so that assemblies don't meet in them.</summary>
+/// <summary>The C arrays that the types of one namespace use; each namespace declares its own, once, so that assemblies don't meet in them.</summary>
 internal sealed class ArrayTypes(string ns)
 {
     private readonly SortedSet<int> _lengths = [];
