@@ -26,7 +26,7 @@ internal static class FactMerger
             {
                 kept[fact.MergeKey] = fact;
             }
-            else if (difference == 0 && fact.Provenance.IsExplicit)
+            else if (difference == 0 && fact.Provenance.IsExplicit && !IsRepeatedByAnotherOverlay(fact, other))
             {
                 diagnostics.Add(new SourceDiagnostic(FactRules.SaidTwice, fact.Provenance.Span, fact.Statement, Subject(fact), other.Provenance.Span.ToString()));
             }
@@ -41,6 +41,10 @@ internal static class FactMerger
     }
 
     internal static string Subject(Fact fact) => fact.Field.Length > 0 ? $"'{fact.Field}' of '{fact.Entity}'" : $"'{fact.Entity}'";
+
+    /// <summary>Overlays of several headers each name the kinds that they speak of; the same words in two files are one fact.</summary>
+    private static bool IsRepeatedByAnotherOverlay(Fact fact, Fact other) =>
+        fact.Provenance.Span.File?.Path != other.Provenance.Span.File?.Path && fact with { Provenance = other.Provenance } == other;
 
     private static int Weight(Fact fact) => ((int)fact.Provenance.Source * 2) + (int)fact.Provenance.Confidence;
 
