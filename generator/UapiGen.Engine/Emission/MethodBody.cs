@@ -123,6 +123,9 @@ internal sealed class MethodBody(MethodModel method, TypeNames names, bool isTry
                 SetFlags(supplied);
                 _lines.Add("}");
                 break;
+            case SuppliedForm.OwnedMemory:
+                Own(supplied, member);
+                break;
             default:
                 if (supplied.LengthMember.Length > 0)
                 {
@@ -133,6 +136,19 @@ internal sealed class MethodBody(MethodModel method, TypeNames names, bool isTry
                 Flags(supplied, "!" + supplied.Parameter + ".IsEmpty");
                 break;
         }
+    }
+
+    /// <summary>The handle keeps the memory: what fails after that leaves it kept a little longer, never too short.</summary>
+    private void Own(SuppliedModel supplied, string member)
+    {
+        string length = Argument + "." + supplied.LengthMember;
+        _lines.Add(member + " = default;");
+        _lines.Add(length + " = 0;");
+        _lines.Add("if (" + supplied.Parameter + " is not null) {");
+        _lines.Add(Receiver + ".KeepMemory(" + supplied.Parameter + ".Address.Address, " + supplied.Parameter + ");");
+        _lines.Add(member + " = " + names.Text(supplied.MemberType) + ".DangerousCreate(" + supplied.Parameter + ".Address.Address);");
+        _lines.Add(length + " = (" + names.Text(supplied.LengthType) + ")" + supplied.Parameter + ".Length;");
+        _lines.Add("}");
     }
 
     private void Flags(SuppliedModel supplied, string condition)

@@ -184,6 +184,7 @@ internal sealed class MethodWriter(CodeWriter code, TypeNames names)
             SuppliedForm.Handle => type + (supplied.IsOptional ? "? " : " ") + supplied.Parameter + (supplied.IsOptional ? " = null" : ""),
             SuppliedForm.Handles => "global::System.ReadOnlySpan<" + type + "?> " + supplied.Parameter,
             SuppliedForm.ReadOnlyMemory => "global::System.ReadOnlySpan<" + type + "> " + supplied.Parameter + (supplied.IsOptional ? " = default" : ""),
+            SuppliedForm.OwnedMemory => type + "? " + supplied.Parameter,
             SuppliedForm.Memory => "global::System.Span<" + type + "> " + supplied.Parameter + (supplied.IsOptional ? " = default" : ""),
             _ => type + "? " + supplied.Parameter + " = null",
         };

@@ -175,6 +175,9 @@ public sealed record SuppliedModel(string Parameter, SuppliedForm Form, TypeRef 
     /// <summary>For memory: its place in the struct.</summary>
     public int Offset { get; init; }
 
+    /// <summary>For owned memory: the type of the member.</summary>
+    public TypeRef MemberType { get; init; } = TypeRef.Void;
+
     /// <summary>For memory: the member that gets its length.</summary>
     public string LengthMember { get; init; } = "";
 
@@ -199,6 +202,9 @@ public enum SuppliedForm
 
     /// <summary>Memory that the kernel writes.</summary>
     Memory,
+
+    /// <summary>Memory that the kernel goes on using, with its owner.</summary>
+    OwnedMemory,
 }
 
 /// <summary>A flag that is set with a member.</summary>

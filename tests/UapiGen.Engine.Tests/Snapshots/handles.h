@@ -6,6 +6,7 @@
 /* Flags of struct hub_link */
 #define HUB_LINK_RESAMPLE	(1 << 0)
 #define HUB_LINK_RATE		(1 << 1)
+#define HUB_LINK_DEASSIGN	(1 << 2)
 
 /**
  * struct hub_link - Links an event to a line
@@ -44,6 +45,20 @@ struct hub_list {
 	__u64 entries[];
 };
 
+struct hub_region {
+	__u32 slot;
+	__u32 flags;
+	__u64 memory_size;
+	__u64 user_address;
+};
+
+struct hub_raw {
+	__u64 data_ptr;
+	void *where;
+};
+
+#define HUB_SET_REGION	_IOW(HUBIO, 0x09, struct hub_region)
+#define HUB_RAW		_IOW(HUBIO, 0x0a, struct hub_raw)
 #define HUB_CREATE_PORT	_IO(HUBIO, 0x01)
 #define HUB_LINK	_IOW(HUBIO, 0x02, struct hub_link)
 #define HUB_CREATE	_IOWR(HUBIO, 0x03, struct hub_create)

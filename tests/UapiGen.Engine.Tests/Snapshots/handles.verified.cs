@@ -34,6 +34,64 @@ internal sealed partial class HubFd : Uapi::FdHandle, Uapi::IFdKind<HubFd>
     /// <summary>The device nodes that match <c>/dev/hub*</c>, in natural order.</summary>
     public static string[] FindPaths() => Uapi::Fd.FindPaths("/dev/hub*");
 
+    /// <summary>The ioctl HUB_SET_REGION.</summary>
+    /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
+    [Meta::Ioctl("HUB_SET_REGION", ReadsArgument = true)]
+    public void SetRegion(in HubRegion args, [Meta::SuppliesField("UserAddress")] Uapi::MappedMemory? userAddress)
+    {
+        HubRegion copy = args;
+        copy.UserAddress = default;
+        copy.MemorySize = 0;
+        if (userAddress is not null)
+        {
+            this.KeepMemory(userAddress.Address.Address, userAddress);
+            copy.UserAddress = Uapi::UserPtr64.DangerousCreate(userAddress.Address.Address);
+            copy.MemorySize = (ulong)userAddress.Length;
+        }
+        Uapi::Ioctl.Update(this, HandlesIoctls.HUB_SET_REGION, ref copy);
+    }
+
+    /// <summary>The ioctl HUB_SET_REGION.</summary>
+    /// <returns>The error, or <c>Errno.None</c>.</returns>
+    [Meta::Ioctl("HUB_SET_REGION", ReadsArgument = true)]
+    public Uapi::Errno TrySetRegion(in HubRegion args, [Meta::SuppliesField("UserAddress")] Uapi::MappedMemory? userAddress)
+    {
+        HubRegion copy = args;
+        copy.UserAddress = default;
+        copy.MemorySize = 0;
+        if (userAddress is not null)
+        {
+            this.KeepMemory(userAddress.Address.Address, userAddress);
+            copy.UserAddress = Uapi::UserPtr64.DangerousCreate(userAddress.Address.Address);
+            copy.MemorySize = (ulong)userAddress.Length;
+        }
+        return Uapi::Ioctl.TryUpdate(this, HandlesIoctls.HUB_SET_REGION, ref copy, out _);
+    }
+
+    /// <summary>The ioctl HUB_SET_REGION.</summary>
+    /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
+    [Meta::Ioctl("HUB_SET_REGION")]
+    public void DangerousSetRegion(Uapi::UserPtr<HubRegion> argument)
+        => Uapi::Ioctl.DangerousCall(this, HandlesIoctls.HUB_SET_REGION, argument);
+
+    /// <summary>The ioctl HUB_SET_REGION.</summary>
+    /// <returns>The error, or <c>Errno.None</c>.</returns>
+    [Meta::Ioctl("HUB_SET_REGION")]
+    public Uapi::Errno TryDangerousSetRegion(Uapi::UserPtr<HubRegion> argument)
+        => Uapi::Ioctl.TryDangerousCall(this, HandlesIoctls.HUB_SET_REGION, argument, out _);
+
+    /// <summary>The ioctl HUB_RAW.</summary>
+    /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
+    [Meta::Ioctl("HUB_RAW")]
+    public void DangerousRaw(Uapi::UserPtr<HubRaw> argument)
+        => Uapi::Ioctl.DangerousCall(this, HandlesIoctls.HUB_RAW, argument);
+
+    /// <summary>The ioctl HUB_RAW.</summary>
+    /// <returns>The error, or <c>Errno.None</c>.</returns>
+    [Meta::Ioctl("HUB_RAW")]
+    public Uapi::Errno TryDangerousRaw(Uapi::UserPtr<HubRaw> argument)
+        => Uapi::Ioctl.TryDangerousCall(this, HandlesIoctls.HUB_RAW, argument, out _);
+
     /// <summary>The ioctl HUB_CREATE_PORT.</summary>
     /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
     [Meta::Ioctl("HUB_CREATE_PORT", ReturnsFd = true)]
@@ -88,6 +146,18 @@ internal sealed partial class HubFd : Uapi::FdHandle, Uapi::IFdKind<HubFd>
     public Uapi::Errno TryList(Uapi::FlexBuffer<HubList, ulong> buffer)
         => Uapi::Ioctl.TryUpdate(this, HandlesIoctls.HUB_LIST, buffer, out _);
 
+    /// <summary>The ioctl HUB_LIST.</summary>
+    /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
+    [Meta::Ioctl("HUB_LIST")]
+    public void DangerousList(Uapi::UserPtr<HubList> argument)
+        => Uapi::Ioctl.DangerousCall(this, HandlesIoctls.HUB_LIST, argument);
+
+    /// <summary>The ioctl HUB_LIST.</summary>
+    /// <returns>The error, or <c>Errno.None</c>.</returns>
+    [Meta::Ioctl("HUB_LIST")]
+    public Uapi::Errno TryDangerousList(Uapi::UserPtr<HubList> argument)
+        => Uapi::Ioctl.TryDangerousCall(this, HandlesIoctls.HUB_LIST, argument, out _);
+
     /// <summary>The ioctl HUB_GET_FLAGS.</summary>
     /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
     [Meta::Ioctl("HUB_GET_FLAGS", WritesArgument = true)]
@@ -106,14 +176,14 @@ internal sealed partial class HubFd : Uapi::FdHandle, Uapi::IFdKind<HubFd>
     /// <summary>The ioctl HUB_CHECK.</summary>
     /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
     [Meta::Ioctl("HUB_CHECK")]
-    public int Check(int @extension)
-        => Uapi::Ioctl.Call(this, HandlesIoctls.HUB_CHECK, unchecked((nuint)@extension));
+    public int Check(int extension)
+        => Uapi::Ioctl.Call(this, HandlesIoctls.HUB_CHECK, unchecked((nuint)extension));
 
     /// <summary>The ioctl HUB_CHECK.</summary>
     /// <returns>The error, or <c>Errno.None</c>.</returns>
     [Meta::Ioctl("HUB_CHECK")]
-    public Uapi::Errno TryCheck(int @extension, out int result)
-        => Uapi::Ioctl.TryCall(this, HandlesIoctls.HUB_CHECK, unchecked((nuint)@extension), out result);
+    public Uapi::Errno TryCheck(int extension, out int result)
+        => Uapi::Ioctl.TryCall(this, HandlesIoctls.HUB_CHECK, unchecked((nuint)extension), out result);
 
     /// <summary>The ioctl HUB_SET_FD.</summary>
     /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
@@ -191,6 +261,18 @@ internal sealed partial class HubPortFd : Uapi::FdHandle, Uapi::IFdKind<HubPortF
         return Uapi::Ioctl.TryUpdate(this, HandlesIoctls.HUB_LINK, ref copy, out _);
     }
 
+    /// <summary>The ioctl HUB_LINK.</summary>
+    /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
+    [Meta::Ioctl("HUB_LINK")]
+    public void DangerousLink(Uapi::UserPtr<HubLink> argument)
+        => Uapi::Ioctl.DangerousCall(this, HandlesIoctls.HUB_LINK, argument);
+
+    /// <summary>The ioctl HUB_LINK.</summary>
+    /// <returns>The error, or <c>Errno.None</c>.</returns>
+    [Meta::Ioctl("HUB_LINK")]
+    public Uapi::Errno TryDangerousLink(Uapi::UserPtr<HubLink> argument)
+        => Uapi::Ioctl.TryDangerousCall(this, HandlesIoctls.HUB_LINK, argument, out _);
+
     /// <summary>The ioctl HUB_ATTACH.</summary>
     /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
     [Meta::Ioctl("HUB_ATTACH")]
@@ -212,14 +294,14 @@ internal sealed partial class HubPortFd : Uapi::FdHandle, Uapi::IFdKind<HubPortF
     /// <summary>The ioctl HUB_CHECK.</summary>
     /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
     [Meta::Ioctl("HUB_CHECK")]
-    public int Check(int @extension)
-        => Uapi::Ioctl.Call(this, HandlesIoctls.HUB_CHECK, unchecked((nuint)@extension));
+    public int Check(int extension)
+        => Uapi::Ioctl.Call(this, HandlesIoctls.HUB_CHECK, unchecked((nuint)extension));
 
     /// <summary>The ioctl HUB_CHECK.</summary>
     /// <returns>The error, or <c>Errno.None</c>.</returns>
     [Meta::Ioctl("HUB_CHECK")]
-    public Uapi::Errno TryCheck(int @extension, out int result)
-        => Uapi::Ioctl.TryCall(this, HandlesIoctls.HUB_CHECK, unchecked((nuint)@extension), out result);
+    public Uapi::Errno TryCheck(int extension, out int result)
+        => Uapi::Ioctl.TryCall(this, HandlesIoctls.HUB_CHECK, unchecked((nuint)extension), out result);
 }
 
 /// <summary>A file descriptor of the kind hub_view.</summary>
@@ -252,11 +334,31 @@ internal sealed partial class HubViewFd : Uapi::FdHandle, Uapi::IFdKind<HubViewF
         args.Count = (uint)(buffer.Length);
         return Uapi::Ioctl.TryUpdate(this, HandlesIoctls.HUB_READ, ref args, out result, Uapi::PointerField.Address64(buffer, 0));
     }
+
+    /// <summary>The ioctl HUB_READ.</summary>
+    /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
+    [Meta::Ioctl("HUB_READ")]
+    public int DangerousRead(Uapi::UserPtr<HubRead> argument)
+        => Uapi::Ioctl.DangerousCall(this, HandlesIoctls.HUB_READ, argument);
+
+    /// <summary>The ioctl HUB_READ.</summary>
+    /// <returns>The error, or <c>Errno.None</c>.</returns>
+    [Meta::Ioctl("HUB_READ")]
+    public Uapi::Errno TryDangerousRead(Uapi::UserPtr<HubRead> argument, out int result)
+        => Uapi::Ioctl.TryDangerousCall(this, HandlesIoctls.HUB_READ, argument, out result);
 }
 
 /// <summary>The ioctls of test/handles.h.</summary>
 internal static partial class HandlesIoctls
 {
+    /// <summary>The ioctl HUB_SET_REGION.</summary>
+    [Meta::Ioctl("HUB_SET_REGION", ReadsArgument = true, ArgumentSize = 24)]
+    public static Uapi::IoctlRequest HUB_SET_REGION => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x4018B709u), "HUB_SET_REGION");
+
+    /// <summary>The ioctl HUB_RAW.</summary>
+    [Meta::Ioctl("HUB_RAW", ReadsArgument = true, ArgumentSize = 16)]
+    public static Uapi::IoctlRequest HUB_RAW => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x4010B70Au), "HUB_RAW");
+
     /// <summary>The ioctl HUB_CREATE_PORT.</summary>
     [Meta::Ioctl("HUB_CREATE_PORT")]
     public static Uapi::IoctlRequest HUB_CREATE_PORT => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0xB701u), "HUB_CREATE_PORT", 0);
@@ -305,6 +407,9 @@ internal enum HubLinkFlags : uint
 
     [Meta::CName("HUB_LINK_RATE")]
     Rate = 0x2,
+
+    [Meta::CName("HUB_LINK_DEASSIGN")]
+    Deassign = 0x4,
 }
 
 /// <summary>Links an event to a line</summary>
@@ -333,7 +438,8 @@ internal partial struct HubLink
     /// <remarks><c>__s32 resample_fd</c></remarks>
     [Meta::CField("resample_fd", 12, 4)]
     [Meta::FdField("eventfd")]
-    [Meta::FieldCondition("Flags", 0x1UL, 0x1UL, Requirement = Meta::Requirement.Required, Otherwise = Meta::Otherwise.Ignored, Text = "flags & HUB_LINK_RESAMPLE")]
+    [Meta::FieldCondition("Flags", 0x1UL, 0x1UL, Requirement = Meta::Requirement.Required, Otherwise = Meta::Otherwise.Ignored, Text = "flags & HUB_LINK_RESAMPLE and not flags & HUB_LINK_DEASSIGN")]
+    [Meta::FieldCondition("Flags", 0x4UL, 0x4UL, Operator = Meta::ClauseOperator.NotEqual, Requirement = Meta::Requirement.Required, Otherwise = Meta::Otherwise.Ignored, Text = "flags & HUB_LINK_RESAMPLE and not flags & HUB_LINK_DEASSIGN")]
     public Uapi::RawFd<Uapi::EventFd> ResampleFd;
 
     /// <summary>limit per second</summary>
@@ -422,6 +528,43 @@ internal partial struct HubList : Uapi::IFlexHeader<HubList, ulong>
     static long Uapi::IFlexHeader<HubList, ulong>.GetCount(in HubList header) => unchecked((long)header.Nr);
 
     static void Uapi::IFlexHeader<HubList, ulong>.SetCount(ref HubList header, long count) => header.Nr = checked((uint)count);
+}
+
+/// <summary>The C type struct hub_region.</summary>
+[Meta::CRecord("struct hub_region", Header = "test/handles.h", Size = 24, Alignment = 8)]
+[Interop::StructLayout(Interop::LayoutKind.Sequential, Size = 24)]
+internal partial struct HubRegion
+{
+    /// <summary><c>__u32 slot</c></summary>
+    [Meta::CField("slot", 0, 4)]
+    public uint Slot;
+
+    /// <summary><c>__u32 flags</c></summary>
+    [Meta::CField("flags", 4, 4)]
+    public uint Flags;
+
+    /// <summary><c>__u64 memory_size</c></summary>
+    [Meta::CField("memory_size", 8, 8)]
+    public ulong MemorySize;
+
+    /// <summary><c>__u64 user_address</c></summary>
+    [Meta::CField("user_address", 16, 8)]
+    [Meta::PointerField(Bytes = "MemorySize")]
+    public Uapi::UserPtr64 UserAddress;
+}
+
+/// <summary>The C type struct hub_raw.</summary>
+[Meta::CRecord("struct hub_raw", Header = "test/handles.h", Size = 16, Alignment = 8)]
+[Interop::StructLayout(Interop::LayoutKind.Sequential, Size = 16)]
+internal partial struct HubRaw
+{
+    /// <summary><c>__u64 data_ptr</c></summary>
+    [Meta::CField("data_ptr", 0, 8)]
+    public ulong DataPtr;
+
+    /// <summary><c>void *where</c></summary>
+    [Meta::CField("where", 8, 8)]
+    public Uapi::UserPtr Where;
 }
 
 /// <summary>The constants of test/handles.h, under their C names.</summary>

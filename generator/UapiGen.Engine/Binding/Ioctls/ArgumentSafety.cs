@@ -8,13 +8,14 @@ namespace UapiGen.Engine.Binding.Ioctls;
 /// <summary>Whether the kernel, handed a struct, looks at memory beyond it that nothing keeps in bounds.</summary>
 internal static class ArgumentSafety
 {
-    /// <summary>Whether all addresses in a struct that the kernel reads are covered by a length fact of the outermost struct, and it has no tail.</summary>
-    public static bool IsCovered(HeaderView view, CType argument) => IsCovered(view, argument, mayHaveTail: false);
+    /// <summary>Whether a struct that the kernel reads has no tail, and no address but in members that the call itself fills from memory it is given.</summary>
+    /// <remarks>A guess that a member is an address is enough to keep it out of safe code.</remarks>
+    public static bool IsCovered(HeaderView view, CType argument, ICollection<string> filled) => IsCovered(view, argument, filled, mayHaveTail: false);
 
     /// <summary>The same for a struct whose flexible array is handed over with it.</summary>
-    public static bool HasTailOnly(HeaderView view, CType argument) => IsCovered(view, argument, mayHaveTail: true);
+    public static bool HasTailOnly(HeaderView view, CType argument) => IsCovered(view, argument, [], mayHaveTail: true);
 
-    private static bool IsCovered(HeaderView view, CType argument, bool mayHaveTail)
+    private static bool IsCovered(HeaderView view, CType argument, ICollection<string> filled, bool mayHaveTail)
     {
         var seen = new HashSet<RecordDeclaration>();
         var todo = new Stack<(RecordDeclaration Record, RecordFacts Facts, string Prefix, bool IsOuter)>();
@@ -50,8 +51,7 @@ internal static class ArgumentSafety
 
                 string path = prefix + leaf.Field.Name;
                 CType type = Types.Mentions.Strip(leaf.Field.Type, out bool isAddress);
-                PointerFact? pointer = facts.Member(path).Pointer is { IsStated: true } stated ? stated : null;
-                if ((isAddress || pointer is not null) && !(isOuter && !mayHaveTail && IsCovered(pointer)))
+                if ((isAddress || facts.Member(path).Pointer is not null) && !(isOuter && filled.Contains(path)))
                 {
                     return false;
                 }
@@ -66,8 +66,4 @@ internal static class ArgumentSafety
 
         return true;
     }
-
-    /// <summary>Whether a fact tells how much memory there is.</summary>
-    private static bool IsCovered(PointerFact? pointer) => pointer is not null
-        && pointer.Tags.IsEmpty && pointer.FdKinds.IsEmpty && (pointer.Count.Length > 0 || pointer.Bytes.Length > 0);
 }

@@ -60,7 +60,7 @@ internal sealed class IoctlBinder(TypeCatalog catalog, HandleKinds kinds, DocsRe
             return;
         }
 
-        if (methods.Bind(ioctl, requests.Type, name, arrays) is { } method)
+        foreach (MethodModel method in methods.Bind(ioctl, requests.Type, name, arrays))
         {
             _places.Add(ioctl, method, requests.Type, architecture, target);
         }

@@ -17,12 +17,12 @@ internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKi
     /// <summary>Structs above this size can be filled in place.</summary>
     private const long LargeStruct = 64;
 
-    /// <summary>The method, without its receiver and name; null when C# can't say what the ioctl takes.</summary>
+    /// <summary>The methods, without receiver and name: none when C# can't say what the ioctl takes, a second one where a raw form is of use, too.</summary>
     /// <param name="ioctl">The ioctl.</param>
     /// <param name="request">The class that holds the request.</param>
     /// <param name="requestName">The request's name in it.</param>
     /// <param name="arrays">Where C arrays are declared.</param>
-    public MethodModel? Bind(IoctlDeclaration ioctl, TypeRef request, string requestName, ArrayTypes arrays)
+    public IEnumerable<MethodModel> Bind(IoctlDeclaration ioctl, TypeRef request, string requestName, ArrayTypes arrays)
     {
         var start = new MethodModel("", request, requestName, IoctlVerb.None, ResultOf(ioctl))
         {
@@ -47,7 +47,17 @@ internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKi
                 { Form: ArgumentForm.Buffer } => FixedBuffer(ioctl, start, arrays),
                 _ => ByAddress(ioctl, start, arrays),
             };
-        return method is null ? null : method with { Attributes = ImmutableArray.Create(Attribute(ioctl, method)) };
+        if (method is null)
+        {
+            yield break;
+        }
+
+        yield return method with { Attributes = ImmutableArray.Create(Attribute(ioctl, method)) };
+        if (method.Verb != IoctlVerb.Dangerous && (method.Supplied.Any(s => s.Form != SuppliedForm.Value) || method.Verb == IoctlVerb.Flexible))
+        {
+            MethodModel raw = Dangerous(start, TypeRef.Runtime("UserPtr", method.ArgumentType));
+            yield return raw with { Attributes = ImmutableArray.Create(Attribute(ioctl, raw)) };
+        }
     }
 
     private static IoctlResult ResultOf(IoctlDeclaration ioctl) => ioctl.Result?.Form switch
@@ -189,11 +199,6 @@ internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKi
             return start with { Verb = IoctlVerb.Flexible, ArgumentType = mapped.Type, ElementType = tail.Element, ArgumentName = "buffer" };
         }
 
-        if (!isWritten && !ArgumentSafety.IsCovered(ioctl.View, type))
-        {
-            return Dangerous(start, TypeRef.Runtime("UserPtr", mapped.Type));
-        }
-
         MethodModel method = start with
         {
             Verb = Verb(ioctl.Direction, IoctlVerb.Read, IoctlVerb.Write, IoctlVerb.Update),
@@ -205,16 +210,24 @@ internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKi
         };
         if (record is null || model is null)
         {
-            return method;
+            return isWritten || ArgumentSafety.IsCovered(ioctl.View, type, []) ? method : Dangerous(start, TypeRef.Runtime("UserPtr", mapped.Type));
         }
 
         var parameters = new NameScope("handle", "errno", "opened", "result", "number", "field", "copy", method.ArgumentName);
-        var supplied = new SuppliedBinder(types, ioctl.View, ioctl.Macro.Name, record.Declaration, model, parameters);
+        var supplied = new SuppliedBinder(types, ioctl.View, ioctl.Macro.Name, record.Declaration, model, parameters, ioctl.Subject is not null);
+        ImmutableArray<SuppliedModel> taken = isWritten ? [] : supplied.Parameters(isWritten);
+        string[] filled = [.. taken.Where(s => s.Form is SuppliedForm.Memory or SuppliedForm.ReadOnlyMemory or SuppliedForm.OwnedMemory)
+            .Select(s => model.Members.First(m => m.Name == s.Member).Path)];
+        if (!isWritten && !ArgumentSafety.IsCovered(ioctl.View, type, filled))
+        {
+            return Dangerous(start, TypeRef.Runtime("UserPtr", mapped.Type));
+        }
+
         OutHandleModel? opened = start.Result == IoctlResult.Handle || ioctl.Direction == Facts.Direction.In ? null : supplied.OutHandle(isWritten);
         return method with
         {
             WritesSize = model.SizeField.Length > 0,
-            Supplied = isWritten ? [] : supplied.Parameters(isWritten),
+            Supplied = taken,
             OutHandle = opened,
             Result = opened is not null ? IoctlResult.None : method.Result,
             HasReturningForm = isWritten && opened is null,

@@ -161,7 +161,7 @@ internal sealed class MethodPlaces(TypeCatalog catalog, HandleKinds kinds, DocsR
 
         public void Add(IoctlDeclaration ioctl, MethodModel method)
         {
-            string key = ioctl.Macro.Name + "\0" + method.Receiver;
+            string key = ioctl.Macro.Name + "\0" + method.Receiver + "\0" + (method.Verb == IoctlVerb.Dangerous);
             if (!_methods.ContainsKey(key))
             {
                 _methods.Add(key, (ioctl.Macro.Header, ioctl.Macro.Span.Start, ioctl.Macro.Name, method));
@@ -173,7 +173,8 @@ internal sealed class MethodPlaces(TypeCatalog catalog, HandleKinds kinds, DocsR
             var scopes = new Dictionary<string, NameScope>(StringComparer.Ordinal);
             var models = ImmutableArray.CreateBuilder<MethodModel>();
             foreach (var entry in _methods.Values.OrderBy(m => m.Header, StringComparer.Ordinal).ThenBy(m => m.Position)
-                .ThenBy(m => m.CName, StringComparer.Ordinal).ThenBy(m => m.Method.Receiver?.Name ?? "", StringComparer.Ordinal))
+                .ThenBy(m => m.CName, StringComparer.Ordinal).ThenBy(m => m.Method.Receiver?.Name ?? "", StringComparer.Ordinal)
+                .ThenBy(m => m.Method.Verb == IoctlVerb.Dangerous))
             {
                 string receiver = entry.Method.Receiver?.ToString() ?? "";
                 if (!scopes.TryGetValue(receiver, out NameScope? scope))

@@ -11,7 +11,7 @@ using UapiGen.Engine.Model;
 namespace UapiGen.Engine.Binding.Ioctls;
 
 /// <summary>Finds what the typed form of an ioctl takes beside its struct: handles, memory, and values that only count with a flag.</summary>
-internal sealed class SuppliedBinder(BoundTypes types, HeaderView view, string ioctl, RecordDeclaration record, StructModel model, NameScope parameters)
+internal sealed class SuppliedBinder(BoundTypes types, HeaderView view, string ioctl, RecordDeclaration record, StructModel model, NameScope parameters, bool hasHandle)
 {
     private readonly RecordFacts _facts = view.Facts.ForRecord(record.CName);
     private readonly Dictionary<string, MemberModel> _members = model.Members.Where(m => m.Path.Length > 0).ToDictionary(m => m.Path);
@@ -108,7 +108,7 @@ internal sealed class SuppliedBinder(BoundTypes types, HeaderView view, string i
 
     private SuppliedModel? Memory(MemberFacts facts, MemberModel member, string name, Leaf leaf)
     {
-        if (facts.Pointer is not { IsStated: true, IsRetained: false } pointer || !pointer.Tags.IsEmpty || !pointer.FdKinds.IsEmpty)
+        if (facts.Pointer is not { IsStated: true } pointer || !pointer.Tags.IsEmpty || !pointer.FdKinds.IsEmpty)
         {
             return null;
         }
@@ -117,6 +117,18 @@ internal sealed class SuppliedBinder(BoundTypes types, HeaderView view, string i
         if (length.Length == 0 || !_members.TryGetValue(length, out MemberModel? lengthMember) || !lengthMember.Type.IsKeyword || lengthMember is ReadOnlyModel)
         {
             return null;
+        }
+
+        if (pointer.IsRetained)
+        {
+            return hasHandle && pointer.Bytes.Length > 0
+                ? new SuppliedModel(Parameter(name), SuppliedForm.OwnedMemory, TypeRef.Runtime("MappedMemory"), member.Name, IsOptional: false)
+                {
+                    MemberType = member.Type,
+                    LengthMember = lengthMember.Name,
+                    LengthType = lengthMember.Type,
+                }
+                : null;
         }
 
         TypeRef element = member.Type.Arguments.Count == 1 ? member.Type.Arguments[0] : TypeRef.Byte;
@@ -159,6 +171,12 @@ internal sealed class SuppliedBinder(BoundTypes types, HeaderView view, string i
             bool isBits = clause.Mask != 0 && (clause.IsNegated
                 ? clause.Value == 0 && (clause.Mask & (clause.Mask - 1)) == 0
                 : clause.Value == clause.Mask && clause.Mask is not (ulong.MaxValue or uint.MaxValue));
+            if (!isBits && (clause.Value == 0) != clause.IsNegated)
+            {
+                // A flag that must not be there is the caller's business.
+                continue;
+            }
+
             if (!isBits || !_members.TryGetValue(clause.Name, out MemberModel? member) || member is not (FieldModel or ConvertedModel))
             {
                 return null;
@@ -175,7 +193,7 @@ internal sealed class SuppliedBinder(BoundTypes types, HeaderView view, string i
             flags.Add(new FlagModel(member.Name, literal));
         }
 
-        return flags.ToImmutable();
+        return flags.Count > 0 ? flags.ToImmutable() : null;
     }
 
     private static Literal EnumValue(EnumModel model, TypeRef type, ulong bits) =>

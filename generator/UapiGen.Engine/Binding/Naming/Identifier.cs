@@ -15,9 +15,6 @@ internal static class Identifier
         "params", "private", "protected", "public", "readonly", "ref", "return", "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string",
         "struct", "switch", "this", "throw", "true", "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void",
         "volatile", "while",
-        // Contextual ones that can't name a type, or that a reader would take for the keyword.
-        "record", "required", "scoped", "file", "var", "dynamic", "nint", "nuint", "notnull", "unmanaged", "partial", "where", "await", "yield",
-        "nameof", "global", "extension", "allows",
     ];
 
     /// <summary>The name with what C# doesn't allow replaced by <c>_</c>. Not yet escaped: see <see cref="Escape"/>.</summary>
@@ -39,6 +36,20 @@ internal static class Identifier
 
     /// <summary>The identifier as it is written in C#: <c>@</c> before a keyword.</summary>
     public static string Escape(string identifier) => s_keywords.Contains(identifier) ? "@" + identifier : identifier;
+
+    /// <summary>The same for the name of a type, for which more words are reserved: those of lower-case letters alone may become keywords.</summary>
+    public static string EscapeType(string identifier)
+    {
+        foreach (char c in identifier)
+        {
+            if (c is < 'a' or > 'z')
+            {
+                return identifier;
+            }
+        }
+
+        return "@" + identifier;
+    }
 
     private static bool IsStart(char c) => c == '_' || (c < 128 ? char.IsLetter(c) : IsUnicodeLetter(c));
 

@@ -84,7 +84,7 @@ internal sealed class TypeCatalog
                 diagnostics.Add(new SourceDiagnostic(BindingRules.NameTaken, entry.Declaration.Span, entry.Id.CName, wanted, name));
             }
 
-            _names.Add(entry.Id, Identifier.Escape(name));
+            _names.Add(entry.Id, Identifier.EscapeType(name));
         }
     }
 
