@@ -18,7 +18,8 @@ public class DeviceTests
 
     internal static IoctlRequest FS_IOC_SETFLAGS => Ioc.Write<long>('f', 2, nameof(FS_IOC_SETFLAGS));
 
-    internal static IoctlRequest FICLONE => Ioc.Write<int>(0x94, 9, nameof(FICLONE));
+    // The macro says int, the kernel takes the number itself.
+    internal static IoctlRequest FICLONE => new(Ioc.Write<int>(0x94, 9, "").Code, nameof(FICLONE), 0);
 
     internal static IoctlRequest NS_GET_USERNS => Ioc.None(0xB7, 1, nameof(NS_GET_USERNS));
 

@@ -60,6 +60,9 @@ public unsafe class ErrorTests
         using (writer)
         {
             Assert.Equal(Errno.EFAULT, Ioctl.TryDangerousCall(reader, FIONREAD, UserPtr.DangerousCreate(16), out _));
+            Assert.Throws<InvalidOperationException>(() => Ioctl.Call(reader, FIONREAD, 16));
+            Assert.Throws<InvalidOperationException>(() => Ioctl.TryCall(reader, new IoctlRequest(0x541B, "FIONREAD"), 16, out _));
+            Assert.Equal(Errno.EFAULT, Ioctl.TryCall(reader, FIONREAD, out _));
         }
     }
 

@@ -22,24 +22,36 @@ public static unsafe partial class Ioctl
     /// <returns>What the kernel returns, usually 0.</returns>
     /// <exception cref="IoctlException">The kernel refused.</exception>
     /// <exception cref="ObjectDisposedException">The handle is closed.</exception>
-    public static int Call(AnyFd fd, in IoctlRequest request) => Call(fd, request, 0);
+    public static int Call(AnyFd fd, in IoctlRequest request)
+    {
+        Errno errno = Invoke(fd, request, 0, NoMemory, out int result);
+        if (errno != Errno.None)
+        {
+            ThrowFailed(fd, request, errno);
+        }
+
+        return result;
+    }
 
     /// <inheritdoc cref="Call(AnyFd, in IoctlRequest)"/>
     /// <param name="fd">The file descriptor.</param>
     /// <param name="request">The request.</param>
     /// <param name="result">What the kernel returned.</param>
     /// <returns>The error, or <see cref="Errno.None"/>.</returns>
-    public static Errno TryCall(AnyFd fd, in IoctlRequest request, out int result) => TryCall(fd, request, 0, out result);
+    public static Errno TryCall(AnyFd fd, in IoctlRequest request, out int result) =>
+        Invoke(fd, request, 0, NoMemory, out result);
 
     /// <summary>Makes a request whose argument is a value rather than an address.</summary>
     /// <param name="fd">The file descriptor.</param>
-    /// <param name="request">The request.</param>
+    /// <param name="request">The request, with an argument size of 0: it takes no address.</param>
     /// <param name="value">The value.</param>
     /// <returns>What the kernel returns, usually 0.</returns>
     /// <exception cref="IoctlException">The kernel refused.</exception>
     /// <exception cref="ObjectDisposedException">The handle is closed.</exception>
+    /// <exception cref="InvalidOperationException">The request takes an address, or may do so.</exception>
     public static int Call(AnyFd fd, in IoctlRequest request, nuint value)
     {
+        CheckTakesValue(request);
         Errno errno = Invoke(fd, request, value, NoMemory, out int result);
         if (errno != Errno.None)
         {
@@ -55,8 +67,11 @@ public static unsafe partial class Ioctl
     /// <param name="value">The value.</param>
     /// <param name="result">What the kernel returned.</param>
     /// <returns>The error, or <see cref="Errno.None"/>.</returns>
-    public static Errno TryCall(AnyFd fd, in IoctlRequest request, nuint value, out int result) =>
-        Invoke(fd, request, value, NoMemory, out result);
+    public static Errno TryCall(AnyFd fd, in IoctlRequest request, nuint value, out int result)
+    {
+        CheckTakesValue(request);
+        return Invoke(fd, request, value, NoMemory, out result);
+    }
 
     /// <summary>Makes a request whose argument is at an address that the caller vouches for.</summary>
     /// <param name="fd">The file descriptor.</param>
@@ -65,7 +80,16 @@ public static unsafe partial class Ioctl
     /// <returns>What the kernel returns, usually 0.</returns>
     /// <exception cref="IoctlException">The kernel refused.</exception>
     /// <exception cref="ObjectDisposedException">The handle is closed.</exception>
-    public static int DangerousCall(AnyFd fd, in IoctlRequest request, UserPtr argument) => Call(fd, request, argument.Address);
+    public static int DangerousCall(AnyFd fd, in IoctlRequest request, UserPtr argument)
+    {
+        Errno errno = Invoke(fd, request, argument.Address, NoMemory, out int result);
+        if (errno != Errno.None)
+        {
+            ThrowFailed(fd, request, errno);
+        }
+
+        return result;
+    }
 
     /// <inheritdoc cref="DangerousCall(AnyFd, in IoctlRequest, UserPtr)"/>
     /// <param name="fd">The file descriptor.</param>
@@ -74,7 +98,7 @@ public static unsafe partial class Ioctl
     /// <param name="result">What the kernel returned.</param>
     /// <returns>The error, or <see cref="Errno.None"/>.</returns>
     public static Errno TryDangerousCall(AnyFd fd, in IoctlRequest request, UserPtr argument, out int result) =>
-        TryCall(fd, request, argument.Address, out result);
+        Invoke(fd, request, argument.Address, NoMemory, out result);
 
     /// <summary>Holds the handle and makes the call; <paramref name="length"/> is that of the memory at <paramref name="argument"/>, or <see cref="NoMemory"/>.</summary>
     private static Errno Invoke(AnyFd fd, in IoctlRequest request, nuint argument, int length, out int result)
@@ -132,6 +156,21 @@ public static unsafe partial class Ioctl
         Interruption.ThrowIfRequested(errno);
         throw new IoctlException(request, fd.KindName, errno);
     }
+
+    /// <summary>Refuses a value that the kernel could take for an address.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CheckTakesValue(in IoctlRequest request)
+    {
+        if (request.ArgumentSize != 0)
+        {
+            ThrowTakesMemory(request);
+        }
+    }
+
+    private static void ThrowTakesMemory(in IoctlRequest request) => throw new InvalidOperationException(
+        request.ArgumentSize == IoctlRequest.UnknownSize
+            ? $"Whether {request.Name} takes a value or an address is not known from its number. Give an argument size of 0 when making the IoctlRequest, or use DangerousCall."
+            : $"{request.Name} takes the address of {request.ArgumentSize} bytes, not a value.");
 
     /// <summary>Refuses memory that the kernel would write or read past.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -18,7 +18,7 @@ public class ErrnoException : IOException
     /// <param name="errno">Why.</param>
     /// <param name="message">The message.</param>
     protected ErrnoException(string operation, Errno errno, string message)
-        : base(message)
+        : base(message, hresult: (int)errno)
     {
         Operation = operation;
         Errno = errno;
