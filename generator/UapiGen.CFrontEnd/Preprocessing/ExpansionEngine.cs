@@ -105,7 +105,7 @@ internal sealed partial class ExpansionEngine(MacroTable macros, SymbolTable sym
                 return false;
             }
 
-            if (token.Kind != TokenKind.Identifier || FindExpandable(token) is not { } macro || !Enter(macro, token))
+            if (token.Kind != TokenKind.Identifier || FindExpandable(token) is not { IsDisabled: false } macro || !Enter(macro, token))
             {
                 return true;
             }

@@ -52,6 +52,11 @@ internal static class PredefinedMacros
             AppendDefine(text, name, body);
         }
 
+        // Annotations of the kernel tree's own form, which exporting takes out; many headers use them without including anything.
+        AppendDefine(text, "__user", "");
+        AppendDefine(text, "__force", "");
+        AppendDefine(text, "__iomem", "");
+
         // The output does not depend on when it is made.
         AppendDefine(text, "__DATE__", "\"Jan  1 1970\"");
         AppendDefine(text, "__TIME__", "\"00:00:00\"");

@@ -36,5 +36,6 @@ public static class UapiGenCommandLine
         new GenerateCommand(),
         new VerifyCommand(),
         new ProveCommand(),
+        new MutateCommand(),
     };
 }

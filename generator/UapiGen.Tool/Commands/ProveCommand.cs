@@ -91,6 +91,7 @@ public sealed class ProveCommand : Command
                     output.Write($"{subject.Name} {proof.Header}: {finding}\n");
                 }
 
+                output.Flush();
                 if (!proof.IsAccepted && options.GetValue(_refused))
                 {
                     errors.Write($"{subject.Name} {proof.Header}: refused by the compiler\n");

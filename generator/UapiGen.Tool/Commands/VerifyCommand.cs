@@ -69,7 +69,7 @@ public sealed class VerifyCommand : HeaderCommand
             reading.UseSystemLibc || KernelFolders.Holds(system, path) || (Path.IsPathRooted(path) && !IsBelowSystem(path) && !path.EndsWith("probe.c", StringComparison.Ordinal));
 
         Verdict verdict = new CompilerJudge(Compiler(header, options), header.Unit.Target.PointerSize, IsListed).Judge(Preamble(header), ours, cancellationToken);
-        return verdict.Listing is { } theirs ? ListingComparison.Compare(ours, theirs) : throw new ToolException($"the compiler does not accept the header:\n{verdict.Complaint.TrimEnd()}");
+        return verdict.Listing is not null ? [.. verdict.Compare(ours)] : throw new ToolException($"the compiler does not accept the header:\n{verdict.Complaint.TrimEnd()}");
     }
 
     private static bool IsBelowSystem(string path) => path.StartsWith("/usr/", StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -33,23 +34,29 @@ public sealed partial class CompilerJudge(CCompiler compiler, int pointerSize, F
     /// <returns>The compiler's listing, or its complaint when it doesn't accept the header by itself.</returns>
     public Verdict Judge(string preamble, HeaderListing ours, CancellationToken cancellationToken)
     {
+        // A header without any type would leave the compiler with nothing to describe.
+        preamble += $"enum {{ {Prefix} = 1 }};\n";
         using var folder = new TemporaryFolder();
         folder.Write(SourceName, preamble);
-        CompilerRun macros = compiler.Run(folder.Path, ["-E", "-dD", "-w", SourceName], cancellationToken);
-        if (macros.ExitCode != 0)
+        CompilerRun preprocessed = compiler.Run(folder.Path, ["-E", "-dD", "-w", SourceName], cancellationToken);
+        if (preprocessed.ExitCode != 0)
         {
-            return new Verdict(null, macros.Errors);
+            return new Verdict(null, preprocessed.Errors);
         }
 
+        CompilerMacros macros = CompilerMacros.Read(preprocessed.Output);
         int preambleLines = preamble.Count(c => c == '\n');
-        List<Probe> probes = [.. MacroProbes(macros.Output), .. AlignmentProbes(ours)];
+        List<Probe> probes = [.. MacroProbes(macros, ours), .. AlignmentProbes(ours)];
         for (int round = 0; round < MaximumRounds; round++)
         {
             folder.Write(SourceName, preamble + Text(probes));
             CompilerRun run = compiler.Run(folder.Path, CompileOptions, cancellationToken);
             if (run.ExitCode == 0)
             {
-                return new Verdict(Listing(File.ReadAllBytes(Path.Combine(folder.Path, "probe.o")), ours, probes), "");
+                return new Verdict(Listing(File.ReadAllBytes(Path.Combine(folder.Path, "probe.o")), ours, probes), "")
+                {
+                    Withdrawn = [.. macros.Undefined.Where(pair => !isListedFile(pair.Value)).Select(pair => pair.Key)],
+                };
             }
 
             HashSet<int> bad = ProbesWithErrors(run.Errors, preambleLines, probes.Count, out bool isHeaderBad);
@@ -73,16 +80,19 @@ public sealed partial class CompilerJudge(CCompiler compiler, int pointerSize, F
 
     private bool IsClang => Path.GetFileName(compiler.Program).Contains("clang", StringComparison.Ordinal);
 
-    private IEnumerable<Probe> MacroProbes(string preprocessed)
+    /// <summary>All macros of the listed files, and those that we list though another file had the last word on them.</summary>
+    private IEnumerable<Probe> MacroProbes(CompilerMacros macros, HeaderListing ours)
     {
         int number = 0;
-        foreach (CompilerMacro macro in CompilerMacros.Read(preprocessed))
+        HashSet<string> strings = new(ours.Strings.Select(text => text.Name), StringComparer.Ordinal);
+        HashSet<string> listed = new(ours.Constants.Select(constant => constant.Name).Concat(strings), StringComparer.Ordinal);
+        foreach (CompilerMacro macro in macros.Defined)
         {
-            if (isListedFile(macro.File) && CompilerMacros.MayBeExpression(macro.Body))
+            if ((isListedFile(macro.File) || listed.Contains(macro.Name)) && CompilerMacros.MayBeExpression(macro.Body))
             {
                 string symbol = Prefix + (number++).ToString(CultureInfo.InvariantCulture);
                 yield return new Probe(ProbeKind.Constant, macro.Name, symbol, $"enum {{ {symbol} = ({macro.Name}) }};");
-                if (macro.Body.Contains('"', StringComparison.Ordinal))
+                if (macro.Body.Contains('"', StringComparison.Ordinal) || strings.Contains(macro.Name))
                 {
                     yield return new Probe(ProbeKind.String, macro.Name, symbol + "s", $"const char {symbol}s[] = {macro.Name};");
                 }
@@ -165,4 +175,22 @@ public sealed partial class CompilerJudge(CCompiler compiler, int pointerSize, F
 /// <summary>A compiler's answer for one header.</summary>
 /// <param name="Listing">What it lists, or null when it doesn't accept the header.</param>
 /// <param name="Complaint">Why it doesn't, in its own words.</param>
-public sealed record Verdict(HeaderListing? Listing, string Complaint);
+public sealed record Verdict(HeaderListing? Listing, string Complaint)
+{
+    /// <summary>Macros of the header that libc undefines, as glibc does with <c>ARG_MAX</c>: the compiler has no word on them.</summary>
+    public ImmutableArray<string> Withdrawn { get; init; } = [];
+
+    /// <summary>On what we and the compiler differ; it must have accepted the header.</summary>
+    /// <remarks>
+    /// glibc withdraws definitions of the kernel's in favour of its own when its headers come first, by the <c>__UAPI_DEF_</c> switches. Our libc never
+    /// does, so that in such a header what only we have is no disagreement.
+    /// </remarks>
+    public IEnumerable<Disagreement> Compare(HeaderListing ours)
+    {
+        const string Switch = "__UAPI_DEF_";
+        bool isSwitchedOff = Listing!.Constants.Any(constant => constant.Value == 0 && constant.Name.StartsWith(Switch, StringComparison.Ordinal));
+        return ListingComparison.Compare(ours, Listing)
+            .Where(disagreement => disagreement.Theirs is not null || !(isSwitchedOff || Withdrawn.Contains(disagreement.Name)))
+            .Where(disagreement => !isSwitchedOff || !disagreement.Name.StartsWith(Switch, StringComparison.Ordinal));
+    }
+}

@@ -9,12 +9,15 @@ namespace UapiGen.Tool.Judges;
 /// <param name="File">The header that defines it.</param>
 internal sealed record CompilerMacro(string Name, string Body, string File);
 
-/// <summary>Reads the macros that are left at the end of a unit from the output of <c>-E -dD</c>, which says where each was defined.</summary>
-internal static class CompilerMacros
+/// <summary>The macros that are left at the end of a unit, from the output of <c>-E -dD</c>, which says where each was defined.</summary>
+/// <param name="Defined">Object-like macros in the order of their definitions.</param>
+/// <param name="Undefined">Where each name that was undefined last lost its definition, by name.</param>
+internal sealed record CompilerMacros(IReadOnlyCollection<CompilerMacro> Defined, IReadOnlyDictionary<string, string> Undefined)
 {
-    public static List<CompilerMacro> Read(string preprocessed)
+    public static CompilerMacros Read(string preprocessed)
     {
         var macros = new Dictionary<string, CompilerMacro>(StringComparer.Ordinal);
+        var undefined = new Dictionary<string, string>(StringComparer.Ordinal);
         string file = "";
         using var lines = new StringReader(preprocessed);
         while (lines.ReadLine() is { } line)
@@ -31,11 +34,15 @@ internal static class CompilerMacros
             }
             else if (line.StartsWith("#undef ", StringComparison.Ordinal))
             {
-                macros.Remove(line["#undef ".Length..].Trim());
+                string name = line["#undef ".Length..].Trim();
+                if (macros.Remove(name))
+                {
+                    undefined[name] = file;
+                }
             }
         }
 
-        return [.. macros.Values];
+        return new CompilerMacros(macros.Values, undefined);
     }
 
     private static void ReadDefine(string line, string file, Dictionary<string, CompilerMacro> macros)
@@ -58,13 +65,14 @@ internal static class CompilerMacros
     /// <summary>Whether a body may be an expression at all; what may not would only spoil the lines around it.</summary>
     public static bool MayBeExpression(string body)
     {
-        if (body.Length == 0 || body.AsSpan().IndexOfAny(";{}#") >= 0 || body.Contains("__LINE__", StringComparison.Ordinal))
+        string code = WithoutLiterals(body);
+        if (body.Length == 0 || code.AsSpan().IndexOfAny(";{}#") >= 0 || code.Contains("__LINE__", StringComparison.Ordinal))
         {
             return false;
         }
 
         int depth = 0;
-        foreach (char c in WithoutLiterals(body))
+        foreach (char c in code)
         {
             depth += c == '(' ? 1 : c == ')' ? -1 : 0;
             if (depth < 0)

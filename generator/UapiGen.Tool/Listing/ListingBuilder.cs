@@ -34,28 +34,22 @@ public static class ListingBuilder
         ? new FieldListing(member.Path, member.BitOffset / 8, member.Field.Type.Size, (int)(member.BitOffset % 8), width)
         : new FieldListing(member.Path, member.BitOffset / 8, member.Field.Type.Size);
 
-    /// <summary>Enumerators, then macros; a macro that only repeats an enumerator's name (<c>#define A A</c>) is the same constant.</summary>
+    /// <summary>Enumerators, then macros. A macro with an enumerator's name (mostly <c>#define A A</c>) is what C sees under it.</summary>
     private static IEnumerable<ConstantListing> Constants(TranslationUnit unit, Macro[] macros)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (EnumDeclaration declaration in unit.Declarations.OfType<EnumDeclaration>().Where(declaration => IsListed(declaration.Span)))
+        var values = new Dictionary<string, ulong>(StringComparer.Ordinal);
+        IEnumerable<Enumerator> enumerators = unit.Declarations.OfType<EnumDeclaration>()
+            .Where(declaration => IsListed(declaration.Span))
+            .SelectMany(declaration => declaration.Enumerators);
+        foreach ((string name, ConstantValue? constant) in enumerators.Select(enumerator => (enumerator.Name, (ConstantValue?)enumerator.Value)).Concat(macros.Select(macro => (macro.Name, macro.Value))))
         {
-            foreach (Enumerator enumerator in declaration.Enumerators)
+            if (ValueOf(constant) is { } value)
             {
-                if (ValueOf(enumerator.Value) is { } value && seen.Add(enumerator.Name))
-                {
-                    yield return new ConstantListing(enumerator.Name, value);
-                }
+                values[name] = value;
             }
         }
 
-        foreach (Macro macro in macros)
-        {
-            if (ValueOf(macro.Value) is { } value && seen.Add(macro.Name))
-            {
-                yield return new ConstantListing(macro.Name, value);
-            }
-        }
+        return values.Select(pair => new ConstantListing(pair.Key, pair.Value));
     }
 
     private static ulong? ValueOf(ConstantValue? value) => value switch

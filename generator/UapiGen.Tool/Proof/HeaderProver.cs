@@ -16,6 +16,8 @@ namespace UapiGen.Tool.Proof;
 /// <summary>Proves headers of one subject: reads each, asks the compiler, compares in both directions.</summary>
 public sealed class HeaderProver : IDisposable
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
     private readonly ProofSubject _subject;
     private readonly HeaderReader _reader;
     private readonly CompilerJudge _judge;
@@ -41,10 +43,15 @@ public sealed class HeaderProver : IDisposable
         _judge = new CompilerJudge(compiler, subject.Target.PointerSize, path => KernelFolders.Holds(directories, path));
     }
 
+    /// <summary>Proves one header.</summary>
     public HeaderProof Prove(string header, CancellationToken cancellationToken)
     {
         FoundHeader found = _reader.Find(header) ?? throw new ToolException($"{header} has gone");
-        TranslationUnit unit = _reader.Read(found, cancellationToken);
+        if (Read(found, cancellationToken) is not { } unit)
+        {
+            return new HeaderProof(header, true, 0, 0, 0, [$"not read within {s_patience.TotalSeconds} seconds"]);
+        }
+
         HeaderListing ours = ListingBuilder.Build(header, unit);
         Verdict verdict = _judge.Judge($"#include <{header}>\n", ours, cancellationToken);
         if (verdict.Listing is not { } theirs)
@@ -53,7 +60,7 @@ public sealed class HeaderProver : IDisposable
         }
 
         IEnumerable<string> errors = unit.Diagnostics.Where(diagnostic => diagnostic.Rule.DefaultSeverity == Severity.Error).Select(diagnostic => diagnostic.ToString());
-        IEnumerable<string> disagreements = ListingComparison.Compare(ours, theirs).Select(disagreement => disagreement.ToString());
+        IEnumerable<string> disagreements = verdict.Compare(ours).Select(disagreement => disagreement.ToString());
         return new HeaderProof(
             header, true, theirs.Records.Length, theirs.Records.Sum(record => record.Fields.Length), theirs.Constants.Length + theirs.Strings.Length, [.. errors, .. disagreements]);
     }
@@ -75,6 +82,21 @@ public sealed class HeaderProver : IDisposable
         });
         row.Time = clock.Elapsed;
         return row;
+    }
+
+    /// <summary>Null when reading does not end: that too is a finding.</summary>
+    private TranslationUnit? Read(FoundHeader found, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(s_patience);
+        try
+        {
+            return _reader.Read(found, patience.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     public void Dispose() => _stubs.Dispose();

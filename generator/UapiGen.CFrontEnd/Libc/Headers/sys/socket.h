@@ -33,6 +33,13 @@ struct linger {
 	int l_onoff;
 	int l_linger;
 };
+#define SOL_PACKET 263
+#define SOL_ATM 264
+#define SOL_AAL 265
+#define SOL_IRDA 266
+#define SOL_NETLINK 270
+#define SOL_TIPC 271
+#define SOL_ALG 279
 #define AF_UNSPEC 0
 #define AF_UNIX 1
 #define AF_INET 2
