@@ -16,7 +16,7 @@ public static class FrontEnd
     {
         PreprocessedUnit preprocessed = Preprocessor.Run(request, cancellationToken);
         var types = new TypeTable(request.Target);
-        var scope = new Scope();
+        var scope = new Scope(types, preprocessed.Symbols);
         var diagnostics = new DiagnosticSink();
         var unit = new UnitBuilder(preprocessed);
         var parser = new Parser(scope, types, unit, diagnostics, cancellationToken);

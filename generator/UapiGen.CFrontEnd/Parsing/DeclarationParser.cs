@@ -43,6 +43,7 @@ internal sealed class DeclarationParser(Parser parser, UnitBuilder unit)
         }
 
         Token start = _cursor.Current;
+        int position = _cursor.Position;
         DeclarationSpecifiers specifiers = parser.Specifiers.Parse();
         if (_cursor.Failed || (_cursor.Kind == TokenKind.Semicolon && specifiers.HasType))
         {
@@ -51,7 +52,7 @@ internal sealed class DeclarationParser(Parser parser, UnitBuilder unit)
         }
 
         // "name name" and "name *" are meant as declarations; "name(" is a K&R function.
-        if (!specifiers.HasType && _cursor.Current.Start == start.Start && _cursor.Next.Kind != TokenKind.OpenParen)
+        if (!specifiers.HasType && _cursor.Position == position && _cursor.Next.Kind != TokenKind.OpenParen)
         {
             if (_cursor.IsIdentifier)
             {

@@ -11,6 +11,14 @@ internal sealed class Scope
     private readonly Dictionary<Symbol, Operand> _values = [];
     private readonly Dictionary<Symbol, CType> _tags = [];
 
+    /// <param name="symbols">The table that the unit's symbols are from.</param>
+    public Scope(TypeTable types, SymbolTable symbols)
+    {
+        // The names that GCC declares by itself.
+        AddPredefined(symbols, "__int128_t", types.Find(BuiltInKind.Int128));
+        AddPredefined(symbols, "__uint128_t", types.Find(BuiltInKind.UnsignedInt128));
+    }
+
     /// <summary>The type that a typedef names, or null.</summary>
     public CType? FindTypedef(Symbol name) => _typedefs.TryGetValue(name, out CType? type) ? type : null;
 
@@ -25,4 +33,12 @@ internal sealed class Scope
     public void SetValue(Symbol name, Operand operand) => _values[name] = operand;
 
     public void SetTag(Symbol tag, CType type) => _tags[tag] = type;
+
+    private void AddPredefined(SymbolTable symbols, string name, BuiltInType? type)
+    {
+        if (type is not null)
+        {
+            SetTypedef(symbols.Intern(name), new TypedefType(new TypedefDeclaration { Name = name, Type = type }));
+        }
+    }
 }

@@ -18,3 +18,6 @@ struct of_typeof { char a; typeof(long) b; __typeof__(((struct enums *)0)->d) c;
 #define ONE_WORD long
 typedef __SIZE_TYPE__ size_type;
 struct of_macros { char a; MANY_WORDS b; unsigned ONE_WORD ONE_WORD c; char d; const MANY_WORDS *e; size_type f; };
+#ifdef __SIZEOF_INT128__
+struct wide_integers { char a; __int128 b; char c; unsigned __int128 d; char e; __uint128_t f; char g; __int128_t h[2]; };
+#endif
