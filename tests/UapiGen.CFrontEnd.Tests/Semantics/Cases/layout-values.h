@@ -49,3 +49,6 @@ int at_run_time(int);
 #define CHOSEN (__builtin_constant_p(5) ? 5 : at_run_time(5))
 #define SAME_TYPES __builtin_types_compatible_p(u64, unsigned long long)
 #define OTHER_TYPES __builtin_types_compatible_p(u64, long long)
+enum counted { COUNTED_A, COUNTED_B, COUNTED_MAX };
+#define COUNTED_MAX (COUNTED_MAX - 1)
+#define COUNTED_TWICE (COUNTED_MAX + COUNTED_MAX)
