@@ -181,8 +181,15 @@ public sealed record IoctlArgumentFact(Provenance Provenance, string Ioctl, Argu
     /// <summary>A name for the parameter, or empty.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>Kinds when the argument is an fd; else empty.</summary>
+    /// <summary>Kinds when the argument is an fd; empty when it is none, or of a kind that is not known (see <see cref="IsFd"/>).</summary>
     public ImmutableArray<string> FdKinds { get; init; } = [];
+
+    /// <summary>Whether the argument is an fd, whatever its kind.</summary>
+    public bool IsFd
+    {
+        get => field || !FdKinds.IsEmpty;
+        init;
+    }
 
     /// <summary>Kinds when the argument is an object's number; else empty.</summary>
     public ImmutableArray<string> IdKinds { get; init; } = [];
@@ -219,9 +226,9 @@ public sealed record IoctlArgumentFact(Provenance Provenance, string Ioctl, Argu
                 yield return ("name", Name);
             }
 
-            if (!FdKinds.IsEmpty)
+            if (IsFd)
             {
-                yield return ("fd", string.Join("|", FdKinds));
+                yield return ("fd", FdKinds.IsEmpty ? "any" : string.Join("|", FdKinds));
             }
 
             if (!IdKinds.IsEmpty)

@@ -21,6 +21,18 @@ internal static class FactMerger
                 continue;
             }
 
+            if (fact is ResourceFact kind && other is ResourceFact known && kind.IsFd == known.IsFd)
+            {
+                // Each overlay that uses a kind may name it; the one that makes it or opens it tells the rest.
+                kept[fact.MergeKey] = known.IsExternal && !kind.IsExternal ? kind : known;
+                if (!kind.IsExternal && !known.IsExternal && !kind.Details.SequenceEqual(known.Details))
+                {
+                    ReportTwice(fact, other, diagnostics);
+                }
+
+                continue;
+            }
+
             int difference = Weight(fact) - Weight(other);
             if (difference > 0)
             {
@@ -28,7 +40,7 @@ internal static class FactMerger
             }
             else if (difference == 0 && fact.Provenance.IsExplicit && !IsRepeatedByAnotherOverlay(fact, other))
             {
-                diagnostics.Add(new SourceDiagnostic(FactRules.SaidTwice, fact.Provenance.Span, fact.Statement, Subject(fact), other.Provenance.Span.ToString()));
+                ReportTwice(fact, other, diagnostics);
             }
         }
 
@@ -45,6 +57,9 @@ internal static class FactMerger
     /// <summary>Overlays of several headers each name the kinds that they speak of; the same words in two files are one fact.</summary>
     private static bool IsRepeatedByAnotherOverlay(Fact fact, Fact other) =>
         fact.Provenance.Span.File?.Path != other.Provenance.Span.File?.Path && fact with { Provenance = other.Provenance } == other;
+
+    private static void ReportTwice(Fact fact, Fact other, List<SourceDiagnostic> diagnostics) => diagnostics.Add(
+        new SourceDiagnostic(FactRules.SaidTwice, fact.Provenance.Span, fact.Statement, Subject(fact), other.Provenance.Span.ToString()));
 
     private static int Weight(Fact fact) => ((int)fact.Provenance.Source * 2) + (int)fact.Provenance.Confidence;
 

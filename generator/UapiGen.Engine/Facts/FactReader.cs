@@ -6,6 +6,7 @@ using UapiGen.CFrontEnd.Diagnostics;
 using UapiGen.CFrontEnd.Semantics;
 using UapiGen.CFrontEnd.Text;
 using UapiGen.Engine.Documentation;
+using UapiGen.Engine.Facts.Inference;
 using UapiGen.Engine.Facts.Overlays;
 
 namespace UapiGen.Engine.Facts;
@@ -24,7 +25,13 @@ public static class FactReader
         var diagnostics = new List<SourceDiagnostic>();
         List<ParsedOverlay> parsed = overlays.Select(file => OverlayParser.ReadFile(file, diagnostics)).ToList();
         parsed.AddRange(units.Take(1).Select(unit => ReadHeaderLines(unit, diagnostics)));
-        List<Fact> facts = new OverlayChecker(new HeaderNames(units), parsed, diagnostics).Check(cancellationToken);
+        var names = new HeaderNames(units);
+        List<Fact> facts = new OverlayChecker(names, parsed, diagnostics).Check(cancellationToken);
+        if (units.Count > 0)
+        {
+            facts.AddRange(FactInference.Read(units[0], names, diagnostics, cancellationToken));
+        }
+
         return new FactReadResult(new FactSet(FactMerger.Merge(facts, diagnostics)), diagnostics.ToImmutableArray());
     }
 

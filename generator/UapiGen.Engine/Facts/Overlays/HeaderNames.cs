@@ -13,6 +13,7 @@ internal sealed class HeaderNames
     private readonly HashSet<string> _macros = new(StringComparer.Ordinal);
     private readonly List<string> _constants = [];
     private readonly HashSet<string> _constantSet = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> _constantsByHeader = new(StringComparer.Ordinal);
     private readonly HashSet<string> _headers = new(StringComparer.Ordinal);
 
     public HeaderNames(IEnumerable<TranslationUnit> units)
@@ -31,7 +32,7 @@ internal sealed class HeaderNames
                 _macros.Add(macro.Name);
                 if (macro.Parameters is null)
                 {
-                    AddConstant(macro.Name);
+                    AddConstant(macro.Name, macro.Header);
                 }
             }
         }
@@ -45,6 +46,10 @@ internal sealed class HeaderNames
 
     /// <summary>Enumerators and object-like macros in the order of the header.</summary>
     public IReadOnlyList<string> Constants => _constants;
+
+    /// <summary>The constants that the record's own header defines.</summary>
+    public IEnumerable<string> ConstantsNear(RecordDeclaration record) =>
+        _constantsByHeader.TryGetValue(record.Header, out List<string>? constants) ? constants : [];
 
     public bool HasHeader(string includeName) => _headers.Contains(includeName);
 
@@ -71,7 +76,7 @@ internal sealed class HeaderNames
 
                 foreach (Enumerator enumerator in @enum.Enumerators)
                 {
-                    AddConstant(enumerator.Name);
+                    AddConstant(enumerator.Name, @enum.Header);
                 }
 
                 break;
@@ -83,11 +88,19 @@ internal sealed class HeaderNames
         }
     }
 
-    private void AddConstant(string name)
+    private void AddConstant(string name, string header)
     {
-        if (_constantSet.Add(name))
+        if (!_constantSet.Add(name))
         {
-            _constants.Add(name);
+            return;
         }
+
+        _constants.Add(name);
+        if (!_constantsByHeader.TryGetValue(header, out List<string>? constants))
+        {
+            _constantsByHeader.Add(header, constants = []);
+        }
+
+        constants.Add(name);
     }
 }

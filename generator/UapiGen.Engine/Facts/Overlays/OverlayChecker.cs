@@ -92,7 +92,7 @@ internal sealed class OverlayChecker(HeaderNames names, IReadOnlyCollection<Pars
         string what = Shown(reference);
         bool isShipped = statement.Facts.Any(f => f.Provenance.Source == FactSource.ShippedOverlay)
             || statement.Span.File?.Origin == CFrontEnd.Text.HeaderOrigin.BuiltIn;
-        bool isVersioned = statement.Since.Length > 0;
+        bool isVersioned = statement.Since.Length > 0 || statement.IsRemoved;
         if (isVersioned || isShipped)
         {
             // The members of a record that is missing as a whole are reported once, with the record.

@@ -4,7 +4,7 @@ namespace UapiGen.Engine.Facts.Overlays;
 /// <summary>The <c>ioctl</c> statement.</summary>
 internal sealed partial class OverlayParser
 {
-    /// <summary><c>ioctl N [on KIND|KIND] [ARGUMENT] [-> RESULT] [since V] [needs CAP] [eintr retry|return] [errno E "…"] [name "…"]</c></summary>
+    /// <summary><c>ioctl N [on KIND|KIND] [ARGUMENT] [-> RESULT] [since V] [removed] [needs CAP] [eintr retry|return] [errno E "…"] [name "…"]</c></summary>
     private void ReadIoctl()
     {
         string ioctl = TakeName(ReferenceKind.Ioctl, "an ioctl's name");
@@ -92,7 +92,7 @@ internal sealed partial class OverlayParser
                 break;
         }
 
-        bool hasName = Current.Kind == OverlayTokenKind.Word && Current.Value is not ("since" or "needs" or "eintr" or "errno" or "name");
+        bool hasName = Current.Kind == OverlayTokenKind.Word && Current.Value is not ("since" or "removed" or "needs" or "eintr" or "errno" or "name");
         return hasName ? fact with { Name = Next().Value } : fact;
     }
 

@@ -349,7 +349,7 @@ internal sealed partial class OverlayParser
         ReadEntityClauses(group.Name);
     }
 
-    /// <summary>What may follow any statement about a whole entity: <c>since</c>, <c>needs</c>, <c>name</c>, <c>errno</c>.</summary>
+    /// <summary>What may follow any statement about a whole entity: <c>since</c>, <c>removed</c>, <c>needs</c>, <c>name</c>, <c>errno</c>.</summary>
     private bool TryReadEntityClause(string entity)
     {
         switch (Current.Value)
@@ -358,6 +358,10 @@ internal sealed partial class OverlayParser
                 Next();
                 _statement.Since = TakeVersion();
                 _statement.Facts.Add(new SinceFact(Here, entity, "", _statement.Since));
+                return true;
+            case "removed" when Current.Kind == OverlayTokenKind.Word:
+                Next();
+                _statement.IsRemoved = true;
                 return true;
             case "needs" when Current.Kind == OverlayTokenKind.Word:
                 Next();

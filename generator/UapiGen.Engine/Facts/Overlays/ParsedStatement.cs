@@ -38,6 +38,9 @@ internal sealed class ParsedStatement(SourceSpan span)
     /// <summary>The version given by the statement or by what it stands in; empty: none. A missing name is then no mistake.</summary>
     public string Since { get; set; } = "";
 
+    /// <summary>Whether it speaks of something that newer headers no longer have.</summary>
+    public bool IsRemoved { get; set; }
+
     /// <summary>For a group: its members as written, with the version of each.</summary>
     public List<GroupMember> Members { get; } = [];
 }

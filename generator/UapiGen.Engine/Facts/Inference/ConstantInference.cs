@@ -1,0 +1,119 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using UapiGen.CFrontEnd.Semantics;
+using UapiGen.Engine.Documentation;
+
+namespace UapiGen.Engine.Facts.Inference;
+
+/// <summary>What the words about a flag say of members: "F indicates @x is valid", "If this flag is not provided, @x is ignored".</summary>
+internal static class ConstantInference
+{
+    public static void Read(InferenceContext context, IReadOnlyList<RecordDeclaration> records, CancellationToken cancellationToken)
+    {
+        ILookup<string, RecordDeclaration> byHeader = records.ToLookup(r => r.Header, StringComparer.Ordinal);
+        foreach (Macro macro in context.Unit.Macros)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (macro.Value is IntegerConstant && macro.Ioctl is null)
+            {
+                IEnumerable<Passage> passages = context.PassagesOf(macro.Name, context.Documentation.KernelDocOf(macro), null, macro.Comments);
+                ReadConstant(context, macro.Name, macro.EnclosingDeclaration as RecordDeclaration, passages, byHeader[macro.Header]);
+            }
+        }
+
+        foreach (EnumDeclaration declaration in context.Unit.Declarations.OfType<EnumDeclaration>())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            KernelDoc? doc = context.Documentation.KernelDocOf(declaration);
+            foreach (Enumerator enumerator in declaration.Enumerators)
+            {
+                IEnumerable<Passage> passages = context.PassagesOf(
+                    enumerator.Name, context.Documentation.Read(enumerator.Comments.Leading), doc?.Member(enumerator.Name), enumerator.Comments);
+                ReadConstant(context, enumerator.Name, null, passages, byHeader[declaration.Header]);
+            }
+        }
+    }
+
+    private static void ReadConstant(
+        InferenceContext context, string constant, RecordDeclaration? enclosing, IEnumerable<Passage> passages, IEnumerable<RecordDeclaration> records)
+    {
+        List<Sentence> sentences = passages.SelectMany(SentenceReader.Read).ToList();
+        if (sentences.Count == 0)
+        {
+            return;
+        }
+
+        RecordDeclaration? record = enclosing ?? RecordOf(context, constant, sentences, records);
+        if (record is null)
+        {
+            return;
+        }
+
+        var subject = context.SubjectOf(record, "", constant);
+        foreach (Sentence sentence in sentences)
+        {
+            // A comment may list several constants, each with a colon: such a sentence is that constant's own.
+            bool isOther = sentence.Count > 2 && sentence[1].Is(":") && sentence[0].Text != constant && context.Names.HasConstant(sentence[0].Text);
+            if (isOther)
+            {
+                continue;
+            }
+
+            ConditionInference.ReadFlag(context, subject, sentence);
+            ConditionInference.ReadMentions(context, subject, sentence);
+            ReadTail(context, subject, sentence);
+        }
+    }
+
+    /// <summary>"Data is eventfd (s32)" beside a flag in a struct's body: with the flag, the member of that name holds fds.</summary>
+    private static void ReadTail(InferenceContext context, PhraseSubject subject, Sentence sentence)
+    {
+        bool isSaid = sentence.Count >= 3 && sentence[1].IsAny("is", "are", "contains", "holds");
+        string member = isSaid ? sentence[0].Lower : "";
+        if (!subject.Members.Contains(member) || FlagHolder.Of(subject.Record!, subject.Constant, context.Facts) is not { Length: > 0 } holder)
+        {
+            return;
+        }
+
+        int at = sentence.FindAny(2, "eventfd", "fd", "memfd");
+        if (at is < 0 or > 4)
+        {
+            return;
+        }
+
+        Provenance provenance = InferenceContext.Stated(sentence);
+        context.Add(new FdFact(provenance, subject.Record!.CName, member) { Kinds = FdWords.KindOf(subject.Record.Header, sentence, at) });
+        context.Add(new ConditionFact(
+            provenance, subject.Record.CName, member, new Comparison(holder, ComparisonOperator.HasBits, ConstantTerm.Of(subject.Constant))));
+    }
+
+    /// <summary>The record that a flag's words speak of: one that they name, else the only one that takes flags and has a member they name.</summary>
+    private static RecordDeclaration? RecordOf(
+        InferenceContext context, string constant, List<Sentence> sentences, IEnumerable<RecordDeclaration> records)
+    {
+        RecordDeclaration? best = null;
+        foreach (RecordDeclaration record in records)
+        {
+            bool isNamed = record.Tag is not null && sentences.SelectMany(s => s.Words).Any(w => w.Text.StartsWith(record.Tag + ".", StringComparison.Ordinal));
+            if (isNamed)
+            {
+                return record;
+            }
+
+            var subject = context.SubjectOf(record, "", constant);
+            bool isMentioned = FlagHolder.Of(record, constant, context.Facts).Length > 0
+                && sentences.Any(s => Enumerable.Range(0, s.Count).Any(i => subject.MentionedMember(s, i) is { Length: > 0 } m && !FlagHolder.IsFlagsName(m)));
+            if (isMentioned && best is not null)
+            {
+                // Two records have such a member: the words don't say which is meant.
+                return null;
+            }
+
+            best = isMentioned ? record : best;
+        }
+
+        return best;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Generic;
+using System.Linq;
+using UapiGen.CFrontEnd.Diagnostics;
+using UapiGen.CFrontEnd.Semantics;
+using UapiGen.CFrontEnd.Text;
+using UapiGen.Engine.Documentation;
+using UapiGen.Engine.Facts.Overlays;
+
+namespace UapiGen.Engine.Facts.Inference;
+
+/// <summary>What every part of the inference works with: the header, its documentation, and the facts found so far.</summary>
+internal sealed class InferenceContext(TranslationUnit unit, HeaderNames names, List<SourceDiagnostic> diagnostics)
+{
+    private readonly Dictionary<RecordDeclaration, HashSet<string>> _members = [];
+
+    public TranslationUnit Unit { get; } = unit;
+
+    public HeaderNames Names { get; } = names;
+
+    public DocumentationIndex Documentation { get; } = new(unit);
+
+    public ConstantTable Constants { get; } = new(unit);
+
+    public List<Fact> Facts { get; } = [];
+
+    /// <summary>A record, and what in it a comment speaks of, for reading the comment's phrases.</summary>
+    public PhraseSubject SubjectOf(RecordDeclaration record, string member, string constant)
+    {
+        if (!_members.TryGetValue(record, out HashSet<string>? members))
+        {
+            members = new HashSet<string>(RecordMembers.Of(record).Select(m => m.Path), System.StringComparer.Ordinal);
+            _members.Add(record, members);
+        }
+
+        return new PhraseSubject(Names, record, members, member, constant);
+    }
+
+    /// <summary>The macro whose line is right above a record's, blank lines aside; null when something else stands between.</summary>
+    public Macro? MacroAbove(RecordDeclaration record)
+    {
+        string text = record.Span.File?.Text ?? "";
+        int start = text.LastIndexOf('\n', System.Math.Max(0, record.DefinitionSpan.Start - 1));
+        while (start > 0 && text[start - 1] is '\n' or ' ' or '\t' or '\r')
+        {
+            start--;
+        }
+
+        int lineStart = start <= 0 ? -1 : text.LastIndexOf('\n', start - 1) + 1;
+        return lineStart >= 0 && string.CompareOrdinal(text, lineStart, "#define", 0, 7) == 0
+            ? Unit.Macros.FirstOrDefault(m => m.Span.File == record.Span.File && m.Span.Start >= lineStart && m.Span.Start < start)
+            : null;
+    }
+
+    public void Add(Fact fact) => Facts.Add(fact);
+
+    public void Report(DiagnosticRule rule, SourceSpan span, params string[] arguments) =>
+        diagnostics.Add(new SourceDiagnostic(rule, span, arguments));
+
+    /// <summary>All that is written about a member: its kernel-doc entry, and the comments above and beside it.</summary>
+    public IEnumerable<Passage> PassagesOf(RecordDeclaration record, string path, FieldDeclaration field)
+    {
+        if (Documentation.MemberPassage(record, path) is { IsEmpty: false } entry)
+        {
+            yield return entry;
+        }
+
+        if (Documentation.Read(field.Comments.Leading) is { } leading)
+        {
+            yield return leading.Member(field.Name ?? "") ?? leading.All;
+        }
+
+        if (Documentation.Read(field.Comments.Trailing) is { } trailing)
+        {
+            yield return trailing.Member(field.Name ?? "") ?? trailing.All;
+        }
+    }
+
+    /// <summary>All that is written about a constant.</summary>
+    public IEnumerable<Passage> PassagesOf(string name, KernelDoc? own, Passage? entry, CommentSet comments)
+    {
+        if (entry is { IsEmpty: false })
+        {
+            yield return entry;
+        }
+
+        if (own is not null)
+        {
+            yield return own.Member(name) ?? own.All;
+        }
+
+        if (Documentation.Read(comments.Trailing) is { } trailing)
+        {
+            yield return trailing.Member(name) ?? trailing.All;
+        }
+    }
+
+    public static Provenance Stated(Sentence sentence) => new(FactSource.Inferred, Confidence.Stated, sentence.Span, Fold(sentence.Span.Text));
+
+    public static Provenance Guessed(SourceSpan span) => new(FactSource.Inferred, Confidence.Guessed, span, Fold(span.Text));
+
+    private static string Fold(string text) =>
+        string.Join(" ", text.Split([' ', '\t', '\r', '\n', '*'], System.StringSplitOptions.RemoveEmptyEntries));
+}

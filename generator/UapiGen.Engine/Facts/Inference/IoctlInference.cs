@@ -1,0 +1,243 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using UapiGen.CFrontEnd.Semantics;
+using UapiGen.CFrontEnd.Text;
+using UapiGen.Engine.Documentation;
+
+namespace UapiGen.Engine.Facts.Inference;
+
+/// <summary>What comments say of ioctls: their argument, the fd they return, the fds they are called on, the capability they need.</summary>
+internal static class IoctlInference
+{
+    public static void Read(InferenceContext context, CancellationToken cancellationToken)
+    {
+        ReadRecordTitles(context);
+        Subject? subject = null;
+        foreach (Macro macro in context.Unit.Macros.Where(m => m.Span.File is { Origin: not HeaderOrigin.BuiltIn }).OrderBy(m => m.Header, StringComparer.Ordinal).ThenBy(m => m.Span.Start))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            KernelDoc? leading = !IsIoctl(macro) ? context.Documentation.Read(macro.Comments.Leading) : context.Documentation.KernelDocOf(macro);
+            Subject? heading = leading is null ? null : Subject.Of(leading.All, macro);
+            subject = heading ?? (subject?.File == macro.Span.File ? subject : null);
+            if (!IsIoctl(macro))
+            {
+                continue;
+            }
+
+            subject?.AddTo(context, macro, isOwn: heading is not null);
+            if (leading is not null && leading.Kind != KernelDocKind.Section)
+            {
+                ReadTitle(context, macro, leading.All);
+                ReadWords(context, macro, leading.All);
+            }
+
+            if (context.Documentation.Read(macro.Comments.Trailing) is { } trailing)
+            {
+                ReadWords(context, macro, trailing.All);
+            }
+        }
+    }
+
+    /// <summary>An ioctl, or a macro that spells one by a macro of the header's own whose value could not be told.</summary>
+    private static bool IsIoctl(Macro macro) =>
+        macro.Ioctl is not null || (macro.Parameters is null && macro.Value is null && macro.Body.IndexOf("_IO", StringComparison.Ordinal) >= 0);
+
+    /// <summary><c>struct x - ioctl(NAME)</c> over the argument of a bare <c>_IO()</c>.</summary>
+    private static void ReadRecordTitles(InferenceContext context)
+    {
+        Dictionary<string, Macro> ioctls = context.Unit.Macros.Where(m => m.Ioctl is not null).GroupBy(m => m.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        foreach (RecordDeclaration record in context.Unit.Declarations.OfType<RecordDeclaration>().Where(r => r.IsComplete && r.Tag is not null))
+        {
+            if (context.Documentation.KernelDocOf(record) is not { } doc || IoctlNames.InTitle(doc) is not { } name || doc.Name != record.Tag)
+            {
+                continue;
+            }
+
+            if (!ioctls.TryGetValue(name, out Macro? macro))
+            {
+                context.Report(FactRules.CommentContradictsC, doc.Purpose.Span, $"the title names ioctl '{name}', which the header doesn't define");
+                continue;
+            }
+
+            if (macro.Ioctl!.ArgumentType is null)
+            {
+                var provenance = new Provenance(FactSource.Inferred, Confidence.Stated, doc.Purpose.Span, doc.Purpose.Words);
+                context.Add(new IoctlArgumentFact(provenance, name, ArgumentForm.Pointer) { Direction = Direction.InOut, Type = record.CName });
+            }
+        }
+    }
+
+    /// <summary><c>NAME - _IOWR(TYPE, nr, struct S)</c>: what the macro itself leaves out.</summary>
+    private static void ReadTitle(InferenceContext context, Macro macro, Passage comment)
+    {
+        foreach (PassageLine line in comment.Lines)
+        {
+            string text = line.Text.Trim();
+            if (!text.StartsWith(macro.Name + " ", StringComparison.Ordinal) || text.IndexOf("_IO", StringComparison.Ordinal) is not (>= 0 and int at))
+            {
+                continue;
+            }
+
+            int open = text.IndexOf('(', at);
+            int close = text.LastIndexOf(')');
+            int comma = close < 0 ? -1 : text.LastIndexOf(',', close);
+            string form = open < 0 ? "" : text.Substring(at, open - at).Trim();
+            string type = comma > open && form is "_IOR" or "_IOW" or "_IOWR" ? text.Substring(comma + 1, close - comma - 1).Trim() : "";
+            if (macro.Ioctl?.ArgumentType is not null || type.Length == 0)
+            {
+                return;
+            }
+
+            var span = new SourceSpan(comment.File, line.Offset, line.Text.Length);
+            bool isRecord = type.StartsWith("struct ", StringComparison.Ordinal);
+            if (isRecord && context.Names.Record(type) is null)
+            {
+                context.Report(FactRules.CommentContradictsC, span, $"the title of '{macro.Name}' names '{type}', which the header doesn't define");
+                return;
+            }
+
+            // _IOW says that user space writes; a struct that starts with its size is answered in place as often as not.
+            Direction direction = form == "_IOW" ? Direction.In : form == "_IOR" ? Direction.Out : Direction.InOut;
+            var provenance = new Provenance(FactSource.Inferred, Confidence.Stated, span, text);
+            bool isFd = !isRecord && type != "char" && SaysFdIsProvided(comment);
+            context.Add(new IoctlArgumentFact(provenance, macro.Name, type == "char" ? ArgumentForm.String : ArgumentForm.Pointer)
+            {
+                Direction = direction,
+                Type = type,
+                IsFd = isFd,
+            });
+            return;
+        }
+    }
+
+    /// <summary>"to the open VFIO file descriptor provided", "Specify an eventfd file descriptor".</summary>
+    private static bool SaysFdIsProvided(Passage comment) => SentenceReader.Read(comment).Any(s =>
+        s.FindAny(0, "provided", "specify", "set", "pass") >= 0 && Enumerable.Range(0, s.Count).Any(i => FdWords.IsFd(s, i)));
+
+    private static void ReadWords(InferenceContext context, Macro macro, Passage comment)
+    {
+        foreach (Sentence sentence in SentenceReader.Read(comment))
+        {
+            ReadReturnedFd(context, macro, sentence);
+            ReadCapability(context, macro, sentence);
+            ReadFdArgument(context, macro, sentence);
+            if (RecordOf(context, macro) is { } record)
+            {
+                var subject = context.SubjectOf(record, "", "");
+                FdWords.ReadMentions(context, subject, sentence);
+                ConditionInference.ReadMentions(context, subject, sentence);
+            }
+        }
+    }
+
+    private static RecordDeclaration? RecordOf(InferenceContext context, Macro macro)
+    {
+        if (macro.Ioctl?.ArgumentType is { } type)
+        {
+            return RecordMembers.RecordOf(type);
+        }
+
+        string named = context.Facts.OfType<IoctlArgumentFact>().FirstOrDefault(f => f.Ioctl == macro.Name)?.Type ?? "";
+        return named.Length > 0 ? context.Names.Record(named) : null;
+    }
+
+    /// <summary>"returns a VM fd", "Return a new file descriptor for …", "Return: new file descriptor on success".</summary>
+    private static void ReadReturnedFd(InferenceContext context, Macro macro, Sentence sentence)
+    {
+        for (int i = 0; i < sentence.Count; i++)
+        {
+            if (!sentence[i].IsAny("returns", "return", "returned"))
+            {
+                continue;
+            }
+
+            for (int k = i + 1; k < Math.Min(sentence.Count, i + 9); k++)
+            {
+                bool isOther = sentence[k].IsAny("is", "in", "to", "from", "for", "of", "if", "status", "0", "about", "information", "on", "associated", "number");
+                if (isOther)
+                {
+                    break;
+                }
+
+                if (FdWords.IsFd(sentence, k))
+                {
+                    context.Add(new IoctlResultFact(InferenceContext.Stated(sentence), macro.Name, ResultForm.Fd) { Kinds = FdWords.KindOf(macro.Header, sentence, k) });
+                    return;
+                }
+            }
+        }
+
+        int value = sentence.Find("return", "value", "is");
+        bool isForeign = value >= 0 && sentence.FindAny(value, "remote") >= 0 && Enumerable.Range(value, sentence.Count - value).Any(i => FdWords.IsFd(sentence, i));
+        if (isForeign)
+        {
+            context.Add(new IoctlResultFact(InferenceContext.Stated(sentence), macro.Name, ResultForm.ForeignFd));
+        }
+    }
+
+    /// <summary>"Specify an eventfd file descriptor to signal on log write", over an ioctl with the address of an int.</summary>
+    private static void ReadFdArgument(InferenceContext context, Macro macro, Sentence sentence)
+    {
+        bool isNumber = macro.Ioctl?.ArgumentType?.Canonical is BuiltInType { IsInteger: true, Size: 4 };
+        bool isGiven = sentence[0].IsAny("specify", "set", "pass", "attach", "register", "assign") && macro.Ioctl?.Direction == IoctlDirection.Write;
+        int at = isNumber && isGiven ? FdWords.FindHead(sentence) : -1;
+        if (at >= 0)
+        {
+            context.Add(new IoctlArgumentFact(InferenceContext.Stated(sentence), macro.Name, ArgumentForm.Pointer)
+            {
+                Direction = Direction.In,
+                Type = "int",
+                IsFd = true,
+                None = FdWords.NoneOf(sentence),
+                FdKinds = FdWords.KindOf(macro.Header, sentence, at),
+            });
+        }
+    }
+
+    /// <summary>"Available with KVM_CAP_X".</summary>
+    private static void ReadCapability(InferenceContext context, Macro macro, Sentence sentence)
+    {
+        int with = sentence.Find("available", "with");
+        bool isOne = with >= 0 && with + 3 >= sentence.Count && with + 2 < sentence.Count && sentence[with + 2].IsCapitals;
+        if (isOne && context.Names.HasConstant(sentence[with + 2].Text))
+        {
+            context.Add(new NeedsFact(InferenceContext.Stated(sentence), macro.Name, "", sentence[with + 2].Text));
+        }
+    }
+
+    /// <summary>A heading such as "ioctls for vcpu fds": sure for the ioctl below it, a guess for the rest of the group.</summary>
+    private sealed class Subject(Sentence sentence, string kind, SourceFile? file)
+    {
+        public SourceFile? File { get; } = file;
+
+        public static Subject? Of(Passage passage, Macro macro)
+        {
+            foreach (Sentence sentence in SentenceReader.Read(passage))
+            {
+                int start = sentence.FindAny(0, "ioctl", "ioctls");
+                bool isHeading = start is >= 0 and <= 1 && start + 2 < sentence.Count && sentence.Count <= 9 && sentence[start + 1].IsAny("for", "on");
+                int used = sentence.Find("ioctl", "is", "used", "on");
+                int from = isHeading ? start + 2 : used >= 0 ? used + 4 : -1;
+                for (int i = Math.Max(0, from); from >= 0 && i < sentence.Count; i++)
+                {
+                    if (FdWords.IsFd(sentence, i) && !sentence.At(i + 1, "returned"))
+                    {
+                        return KindOf(sentence, i, macro) is { Length: > 0 } kind ? new Subject(sentence, kind, macro.Span.File) : null;
+                    }
+                }
+            }
+
+            return null;
+        }
+
+        public void AddTo(InferenceContext context, Macro macro, bool isOwn)
+        {
+            Provenance provenance = InferenceContext.Stated(sentence);
+            context.Add(new IoctlSubjectFact(isOwn ? provenance : provenance with { Confidence = Confidence.Guessed }, macro.Name, [kind]));
+        }
+
+        private static string KindOf(Sentence sentence, int at, Macro macro) => FdWords.KindOf(macro.Header, sentence, at).FirstOrDefault() ?? "";
+    }
+}

@@ -1,0 +1,210 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using UapiGen.CFrontEnd.Semantics;
+using UapiGen.Engine.Documentation;
+
+namespace UapiGen.Engine.Facts.Inference;
+
+/// <summary>What a member's own words and name say of it: role, direction, condition.</summary>
+internal static class MemberInference
+{
+    public static void Read(InferenceContext context, RecordDeclaration record)
+    {
+        Direction group = Direction.Unspecified;
+        Sentence? groupWords = null;
+        foreach ((string path, FieldDeclaration field) in RecordMembers.Of(record))
+        {
+            var subject = context.SubjectOf(record, path, "");
+            List<Sentence> sentences = context.PassagesOf(record, path, field).SelectMany(SentenceReader.Read).ToList();
+
+            // A comment that is a bare marker ("in", "out:") heads the members below it, down to the next.
+            if (sentences.Count > 0 && DirectionWords.IsBareMarker(sentences[0]) && field.Comments.Leading is not null)
+            {
+                group = DirectionWords.Of(sentences[0]);
+                groupWords = sentences[0];
+            }
+
+            ReadRole(context, record, path, field, sentences);
+            ReadDirection(context, record, path, field, sentences, group, groupWords);
+            foreach (Sentence sentence in sentences)
+            {
+                ConditionInference.ReadMember(context, subject, sentence);
+                ReadZeroFor(context, record, path, sentence);
+            }
+
+            if (field.CountedBy is { } counter && RecordMembers.Find(record, counter) is not null)
+            {
+                var provenance = new Provenance(FactSource.Inferred, Confidence.Stated, field.Span, $"__counted_by({counter})");
+                context.Add(new CountFact(provenance, record.CName, counter, path));
+            }
+        }
+
+        ReadRecordText(context, record);
+    }
+
+    private static void ReadRole(InferenceContext context, RecordDeclaration record, string path, FieldDeclaration field, List<Sentence> sentences)
+    {
+        Fact? role = null;
+        bool isInteger = FdWords.ElementOf(field.Type) is BuiltInType { IsInteger: true, Size: >= 4 };
+        foreach (Sentence sentence in sentences)
+        {
+            role ??= (Fact?)SizeOf(record, path, sentence)
+                ?? (Fact?)ZeroWords.Read(record, path, field, sentence)
+                ?? (isInteger ? FdWords.Read(record, path, field, sentence) : (Fact?)null)
+                ?? (Fact?)PointerWords.Read(record, path, field, sentence)
+                ?? (isInteger ? IdOf(record, path, sentence) : null);
+        }
+
+        role ??= GuessedRole(record, path, field, isInteger);
+        if (role is not null)
+        {
+            context.Add(role);
+        }
+
+        foreach (Sentence sentence in sentences)
+        {
+            if (CountOf(record, path, sentence) is { } count)
+            {
+                context.Add(count);
+            }
+        }
+    }
+
+    /// <summary>"sizeof(struct x)" about a member of struct x.</summary>
+    private static SizeFact? SizeOf(RecordDeclaration record, string path, Sentence sentence)
+    {
+        int i = sentence.FindAny(0, "sizeof");
+        bool isOwn = i >= 0 && record.Tag is not null && sentence.At(i + 1, "(") && sentence.FindAny(i, record.Tag.ToLowerInvariant()) is >= 0 and int at && at <= i + 3
+            && sentence[at].Text == record.Tag && !path.Contains('.');
+        return isOwn && i <= 3 ? new SizeFact(InferenceContext.Stated(sentence), record.CName, path) : null;
+    }
+
+    /// <summary>"ID of the …", "The ID of …"</summary>
+    private static IdFact? IdOf(RecordDeclaration record, string path, Sentence sentence)
+    {
+        int i = sentence.At(0, "the") || sentence.At(0, "an") || sentence.At(0, "output") ? 1 : 0;
+        return sentence.At(i, "id", "of") && path.EndsWith("id", StringComparison.Ordinal)
+            ? new IdFact(InferenceContext.Stated(sentence), record.CName, path)
+            : null;
+    }
+
+    /// <summary>"Number of entries in @x": the member counts an array of its record.</summary>
+    private static CountFact? CountOf(RecordDeclaration record, string path, Sentence sentence)
+    {
+        int start = sentence.At(0, "the") ? 1 : 0;
+        if (!(sentence.At(start, "number", "of") || sentence.At(start, "count", "of")))
+        {
+            return null;
+        }
+
+        for (int i = start + 2; i < Math.Min(sentence.Count, start + 9); i++)
+        {
+            bool isPlace = i > 0 && sentence[i - 1].IsAny("in", "of", "the") && (sentence[i].Markup == '@' || sentence[i].Text.Contains('_'));
+            string name = sentence[i].Text;
+            if (isPlace && name != path && RecordMembers.Find(record, name) is { Type.Canonical: ArrayType })
+            {
+                return new CountFact(InferenceContext.Stated(sentence), record.CName, path, name);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What the name alone suggests; never more than a guess.</summary>
+    private static FieldFact? GuessedRole(RecordDeclaration record, string path, FieldDeclaration field, bool isInteger)
+    {
+        string name = field.Name ?? "";
+        Provenance provenance = InferenceContext.Guessed(field.Span);
+        string bare = name.TrimStart('_').TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '_');
+        if (bare is "reserved" or "pad" or "padding" or "resv" or "rsvd" or "unused" or "res" && FdWords.ElementOf(field.Type) is BuiltInType)
+        {
+            return new ReservedFact(provenance, record.CName, path);
+        }
+
+        if (isInteger && FdWords.IsFdName(name))
+        {
+            return new FdFact(provenance, record.CName, path);
+        }
+
+        bool isAddress = field.Type.Canonical is BuiltInType { IsInteger: true, Size: 8 }
+            && (name.EndsWith("_ptr", StringComparison.Ordinal) || name.EndsWith("_uptr", StringComparison.Ordinal) || name.EndsWith("_uaddr", StringComparison.Ordinal) || name is "uaddr" or "uptr");
+        if (isAddress || field.Type.Canonical is PointerType)
+        {
+            return new PointerFact(provenance, record.CName, path);
+        }
+
+        bool isSize = name is "argsz" && record.Fields.Length > 0 && record.Fields[0] == field;
+        return isSize ? new SizeFact(provenance, record.CName, path) : null;
+    }
+
+    /// <summary>"Zero for eventfd" beside a member of a nested record: its fd counts while the member is zero.</summary>
+    private static void ReadZeroFor(InferenceContext context, RecordDeclaration record, string path, Sentence sentence)
+    {
+        string[] parts = path.Split('.');
+        bool isSaid = sentence.Count == 3 && sentence[0].IsAny("zero", "0") && sentence[1].Is("for") && parts.Length > 1 && sentence[2].Text == parts[parts.Length - 2];
+        string prefix = isSaid ? path.Substring(0, path.LastIndexOf('.') + 1) : "";
+        foreach (string sibling in isSaid ? RecordMembers.Of(record).Select(m => m.Path).ToList() : [])
+        {
+            string name = sibling.StartsWith(prefix, StringComparison.Ordinal) ? sibling.Substring(prefix.Length) : "";
+            if (FdWords.IsFdName(name))
+            {
+                Provenance provenance = InferenceContext.Stated(sentence);
+                context.Add(new FdFact(provenance, record.CName, sibling) { Kinds = FdWords.IsFd(sentence, 2) ? FdWords.KindOf(record.Header, sentence, 2) : [] });
+                context.Add(new ConditionFact(provenance, record.CName, sibling, new Comparison(path, ComparisonOperator.Equal, ConstantTerm.Of(0))));
+            }
+        }
+    }
+
+    private static void ReadDirection(
+        InferenceContext context, RecordDeclaration record, string path, FieldDeclaration field, List<Sentence> sentences, Direction group, Sentence? groupWords)
+    {
+        Sentence? words = sentences.FirstOrDefault(s => DirectionWords.Of(s) != Direction.Unspecified);
+        if (words is not null)
+        {
+            context.Add(new DirectionFact(InferenceContext.Stated(words), record.CName, path, DirectionWords.Of(words)));
+        }
+        else if (group != Direction.Unspecified && groupWords is not null)
+        {
+            var provenance = new Provenance(FactSource.Inferred, Confidence.Guessed, groupWords.Span, groupWords.Span.Text);
+            context.Add(new DirectionFact(provenance, record.CName, path, group));
+        }
+        else if (field.Name is { } name && name.StartsWith("out_", StringComparison.Ordinal))
+        {
+            context.Add(new DirectionFact(InferenceContext.Guessed(field.Span), record.CName, path, Direction.Out));
+        }
+    }
+
+    /// <summary>The record's own text, which may speak of its members by name.</summary>
+    private static void ReadRecordText(InferenceContext context, RecordDeclaration record)
+    {
+        KernelDoc? doc = context.Documentation.KernelDocOf(record);
+        foreach (Sentence sentence in doc is null ? [] : SentenceReader.Read(doc.Body))
+        {
+            var subject = context.SubjectOf(record, "", "");
+            ConditionInference.ReadMentions(context, subject, sentence);
+            FdWords.ReadMentions(context, subject, sentence);
+        }
+
+        // A #define right above a struct names what the struct is for: its comment speaks of both.
+        Macro? above = context.MacroAbove(record);
+        ReadNamedKinds(context, record, doc);
+        ReadNamedKinds(context, record, above is null ? null : context.Documentation.Read(above.Comments.Leading));
+    }
+
+    /// <summary>When the text over a struct tells of an eventfd, the struct's <c>…_eventfd</c> is one.</summary>
+    private static void ReadNamedKinds(InferenceContext context, RecordDeclaration record, KernelDoc? doc)
+    {
+        foreach (Sentence sentence in doc is null ? [] : SentenceReader.Read(doc.All))
+        {
+            foreach ((string path, FieldDeclaration field) in RecordMembers.Of(record))
+            {
+                int at = sentence.FindAny(0, "eventfd", "memfd", "pidfd");
+                if (at >= 0 && field.Name is { } name && name.EndsWith(sentence[at].Lower, StringComparison.Ordinal))
+                {
+                    context.Add(new FdFact(InferenceContext.Stated(sentence), record.CName, path) { Kinds = [sentence[at].Lower] });
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using UapiGen.CFrontEnd;
+using UapiGen.CFrontEnd.Preprocessing;
+using UapiGen.CFrontEnd.Semantics;
+using UapiGen.CFrontEnd.Targets;
+using UapiGen.CFrontEnd.Text;
+using UapiGen.Engine.Facts;
+using UapiGen.Testing;
+
+namespace UapiGen.Engine.Tests.Facts;
+
+/// <summary>Reads headers for the tests of facts: small ones from text, the installed kernels' from disk.</summary>
+internal static class HeaderFixture
+{
+    private const string Common612 = "/usr/src/linux-headers-6.12.117+deb12-common";
+
+    /// <summary>Include directories of a kernel version ("6.1" is the C library's own copy); skips the test when it is not installed.</summary>
+    public static string[] Directories(string version, Target target)
+    {
+        string architecture = target.Name == "arm64" ? "arm64" : "x86";
+        string asm = target.Name == "arm64" ? "/usr/aarch64-linux-gnu/include" : "/usr/include/x86_64-linux-gnu";
+        string[] directories = version == "6.12"
+            ? [Common612 + "/include/uapi", $"{Common612}/arch/{architecture}/include/uapi", asm, "/usr/include"]
+            : [asm, "/usr/include"];
+        if (!directories.All(Directory.Exists))
+        {
+            Assert.Skip($"the headers of Linux {version} for {target.Name} are not installed");
+        }
+
+        return directories;
+    }
+
+    public static bool Exists(string version, string include, string target) =>
+        Directories(version, KnownTargets.All.Single(t => t.Name == target)).Any(d => File.Exists(Path.Combine(d, include)));
+
+    public static TranslationUnit ReadKernel(string version, string include, string target = "x86-64")
+    {
+        Target abi = KnownTargets.All.Single(t => t.Name == target);
+        var provider = new DiskHeaders(Directories(version, abi));
+        SourceFile main = provider.Find(include, isAngled: true, includer: null, afterDirectory: -1)?.File
+            ?? throw new FileNotFoundException(include);
+        return FrontEnd.Read(new FrontEndRequest { MainFile = main, Target = abi, Headers = provider }, TestContext.Current.CancellationToken);
+    }
+
+    public static TranslationUnit ReadText(string text, string name = "linux/x.h")
+    {
+        Target abi = KnownTargets.All.Single(t => t.Name == "x86-64");
+        var file = new SourceFile(name, name, text, HeaderOrigin.Project);
+        var provider = new DiskHeaders(Directories("6.1", abi));
+        return FrontEnd.Read(new FrontEndRequest { MainFile = file, Target = abi, Headers = provider }, TestContext.Current.CancellationToken);
+    }
+
+    public static FactReadResult Facts(TranslationUnit unit, params SourceFile[] overlays) =>
+        FactReader.Read([unit], overlays, TestContext.Current.CancellationToken);
+
+    /// <summary>The facts of a fixture file beside the tests, from its words alone.</summary>
+    public static FactReadResult FactsOfFixture(string name) =>
+        Facts(ReadText(File.ReadAllText(Repository.PathTo("tests/UapiGen.Engine.Tests/Facts/Fixtures/" + name)), name));
+
+    /// <summary>All shipped overlays; as a user's own, their mistakes are errors.</summary>
+    public static SourceFile[] ShippedOverlays(HeaderOrigin origin = HeaderOrigin.BuiltIn)
+    {
+        string root = Repository.PathTo("generator/overlays");
+        return Directory.GetFiles(root, "*.uapi", SearchOption.AllDirectories).OrderBy(p => p, System.StringComparer.Ordinal)
+            .Select(p => new SourceFile(Path.GetRelativePath(root, p), Path.GetRelativePath(root, p), File.ReadAllText(p), origin)).ToArray();
+    }
+
+    private sealed class DiskHeaders(string[] directories) : IHeaderProvider
+    {
+        private readonly Dictionary<string, SourceFile> _files = [];
+
+        public FoundHeader? Find(string name, bool isAngled, SourceFile? includer, int afterDirectory)
+        {
+            for (int i = afterDirectory + 1; i < directories.Length; i++)
+            {
+                string path = Path.Combine(directories[i], name);
+                if (File.Exists(path))
+                {
+                    if (!_files.TryGetValue(path, out SourceFile? file))
+                    {
+                        file = new SourceFile(path, name, File.ReadAllText(path));
+                        _files.Add(path, file);
+                    }
+
+                    return new FoundHeader(file, i);
+                }
+            }
+
+            return null;
+        }
+    }
+}
