@@ -63,18 +63,27 @@ internal static class FactMerger
 
     private static int Weight(Fact fact) => ((int)fact.Provenance.Source * 2) + (int)fact.Provenance.Confidence;
 
-    /// <summary>An explicit condition (or <c>always</c>) on a member silences every inferred one on it, whatever it asks.</summary>
+    /// <summary>An explicit condition (or <c>always</c>) on a member silences every inferred one on it, whatever it asks; a role's own direction, a guessed one.</summary>
     private static ImmutableArray<Fact> WithoutOverriddenConditions(ImmutableArray<Fact> facts)
     {
         var stated = new HashSet<(string, string)>();
+        var directed = new HashSet<(string, string)>();
         foreach (Fact fact in facts)
         {
             if (fact is ConditionFact && fact.Provenance.IsExplicit)
             {
                 stated.Add((fact.Entity, fact.Field));
             }
+
+            bool hasDirection = fact is FdFact { Direction: not Direction.Unspecified } or IdFact { Direction: not Direction.Unspecified };
+            if (hasDirection && fact.IsStated)
+            {
+                directed.Add((fact.Entity, fact.Field));
+            }
         }
 
-        return facts.RemoveAll(f => f is ConditionFact && !f.Provenance.IsExplicit && stated.Contains((f.Entity, f.Field)));
+        return facts.RemoveAll(f =>
+            (f is ConditionFact && !f.Provenance.IsExplicit && stated.Contains((f.Entity, f.Field)))
+            || (f is DirectionFact { IsStated: false } && directed.Contains((f.Entity, f.Field))));
     }
 }

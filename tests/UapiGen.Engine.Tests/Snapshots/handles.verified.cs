@@ -521,6 +521,7 @@ internal partial struct HubList : Uapi::IFlexHeader<HubList, ulong>
 
     /// <summary><c>__u32 pad</c></summary>
     [Meta::CField("pad", 4, 4)]
+    [Meta::MustBeZero(Confidence = Meta::FactConfidence.Guessed)]
     public uint Pad;
 
     static int Uapi::IFlexHeader<HubList, ulong>.TailOffset => 8;
@@ -560,6 +561,7 @@ internal partial struct HubRaw
 {
     /// <summary><c>__u64 data_ptr</c></summary>
     [Meta::CField("data_ptr", 0, 8)]
+    [Meta::PointerField(Confidence = Meta::FactConfidence.Guessed)]
     public ulong DataPtr;
 
     /// <summary><c>void *where</c></summary>

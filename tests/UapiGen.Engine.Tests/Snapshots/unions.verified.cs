@@ -23,6 +23,7 @@ internal partial struct UnitMsg
 
     /// <summary><c>__u8 reserved[3]</c></summary>
     [Meta::CField("reserved", 1, 3)]
+    [Meta::MustBeZero(Confidence = Meta::FactConfidence.Guessed)]
     [Interop::FieldOffset(1)]
     public Array3<byte> Reserved;
 
@@ -87,6 +88,7 @@ internal partial struct UnitMsg
         {
             /// <summary><c>__u32 ufd</c></summary>
             [Meta::CField("arg.fork.ufd", 0, 4)]
+            [Meta::FdField("", Confidence = Meta::FactConfidence.Guessed)]
             public uint Ufd;
         }
 

@@ -129,7 +129,7 @@ internal static class MemberInference
 
         bool isAddress = field.Type.Canonical is BuiltInType { IsInteger: true, Size: 8 }
             && (name.EndsWith("_ptr", StringComparison.Ordinal) || name.EndsWith("_uptr", StringComparison.Ordinal) || name.EndsWith("_uaddr", StringComparison.Ordinal) || name is "uaddr" or "uptr");
-        if (isAddress || field.Type.Canonical is PointerType)
+        if (isAddress)
         {
             return new PointerFact(provenance, record.CName, path);
         }
