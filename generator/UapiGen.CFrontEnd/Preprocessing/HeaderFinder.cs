@@ -41,6 +41,7 @@ internal sealed class HeaderFinder(FrontEndRequest request)
             return new FoundHeader(libc, -1);
         }
 
-        return found ?? (KernelHeaders.Find(name) is { } kernel ? new FoundHeader(kernel, -1) : null);
+        // The compiler's own headers, such as stddef.h, are in no directory of libc's.
+        return found ?? ((KernelHeaders.Find(name) ?? LibcHeaders.Find(name)) is { } own ? new FoundHeader(own, -1) : null);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Linq;
 using UapiGen.CFrontEnd.Targets;
 using UapiGen.Tool.Reading;
 
@@ -26,7 +27,18 @@ public sealed class HeaderOptions
 
     private readonly Option<string> _format = new("--format") { Description = "text, for eyes, or json, one object a header.", DefaultValueFactory = _ => "text" };
 
-    public HeaderOptions() => _format.AcceptOnlyFromAmong("text", "json");
+    public HeaderOptions()
+    {
+        _format.AcceptOnlyFromAmong("text", "json");
+        _headers.Validators.Add(result =>
+        {
+            // What looks like an option and is none would else be taken for a header.
+            foreach (string option in result.Tokens.Select(token => token.Value).Where(value => value.StartsWith('-')))
+            {
+                result.AddError($"Unknown option '{option}'.");
+            }
+        });
+    }
 
     public void AddTo(Command command)
     {

@@ -66,7 +66,8 @@ public sealed class VerifyCommand : HeaderCommand
         ReadOptions reading = Shared.Reading(options);
         ImmutableArray<string> system = IncludeDirectories.DefaultsFor(header.Unit.Target);
         bool IsListed(string path) =>
-            reading.UseSystemLibc || KernelFolders.Holds(system, path) || (Path.IsPathRooted(path) && !IsBelowSystem(path) && !path.EndsWith("probe.c", StringComparison.Ordinal));
+            KernelFolders.Holds(system, path)
+            || (Path.IsPathRooted(path) && (reading.UseSystemLibc || !IsBelowSystem(path)) && !path.EndsWith("probe.c", StringComparison.Ordinal));
 
         Verdict verdict = new CompilerJudge(Compiler(header, options), header.Unit.Target.PointerSize, IsListed).Judge(Preamble(header), ours, cancellationToken);
         return verdict.Listing is not null ? [.. verdict.Compare(ours)] : throw new ToolException($"the compiler does not accept the header:\n{verdict.Complaint.TrimEnd()}");

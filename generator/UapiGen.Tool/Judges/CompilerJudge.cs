@@ -94,7 +94,7 @@ public sealed partial class CompilerJudge(CCompiler compiler, int pointerSize, F
                 yield return new Probe(ProbeKind.Constant, macro.Name, symbol, $"enum {{ {symbol} = ({macro.Name}) }};");
                 if (macro.Body.Contains('"', StringComparison.Ordinal) || strings.Contains(macro.Name))
                 {
-                    yield return new Probe(ProbeKind.String, macro.Name, symbol + "s", $"const char {symbol}s[] = {macro.Name};");
+                    yield return new Probe(ProbeKind.String, macro.Name, symbol + "s", $"const char {symbol}s[] = ({macro.Name});");
                 }
             }
         }

@@ -11,6 +11,7 @@ typedef unsigned short ushort;
 typedef unsigned int uint;
 typedef unsigned long ulong;
 typedef long off_t;
+typedef __INT64_TYPE__ loff_t;
 typedef __PTRDIFF_TYPE__ ssize_t;
 typedef int pid_t;
 typedef unsigned int id_t;
