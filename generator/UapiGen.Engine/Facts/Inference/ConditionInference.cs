@@ -90,7 +90,7 @@ internal static class ConditionInference
             }
 
             bool hasCondition = Enumerable.Range(0, sentence.Count).Any(k => ConditionPhrase.Read(sentence, k, subject) is not null);
-            int verb = sentence.FindAny(i + 1, "is", "are", "contains", "holds", "has", "have", "specifies", "gives", "carries");
+            int verb = sentence.FindAny(i + 1, "tracks", "tells", "which", "is", "are", "contains", "holds", "has", "have", "specifies", "gives", "carries");
             if (hasCondition || verb < 0 || verb - i > 8 || (verb + 1 < sentence.Count && sentence[verb + 1].Is("not")))
             {
                 continue;
@@ -194,7 +194,7 @@ internal static class ConditionInference
     /// </summary>
     private static bool IsNounPhrase(Sentence sentence, int end, PhraseSubject subject)
     {
-        if (end is 0 or > 10)
+        if (end is 0 or > 10 || sentence[0].IsAny("for", "in", "on", "with"))
         {
             return false;
         }

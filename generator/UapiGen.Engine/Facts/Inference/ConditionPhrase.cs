@@ -122,11 +122,12 @@ internal sealed record ConditionPhrase(int Start, int End, List<string> Constant
             state++;
         }
 
-        bool hasState = state < sentence.Count && sentence[state].IsAny(_states);
+        bool isUnset = state < sentence.Count && sentence[state].IsAny("unset", "clear", "cleared", "zero", "0", "off", "disabled", "absent", "omitted");
+        bool hasState = isUnset || (state < sentence.Count && sentence[state].IsAny(_states));
         if (hasState)
         {
             i = state + 1;
-            isNegated ^= isStateNegated;
+            isNegated ^= isStateNegated ^ isUnset;
         }
 
         int after = i;

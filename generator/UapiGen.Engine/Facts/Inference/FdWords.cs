@@ -21,7 +21,7 @@ internal static class FdWords
         "valid", "anonymous", "new", "newly", "returned", "returns", "open", "opened", "optional", "local", "remote", "the", "a", "an", "this", "that", "first",
         "second", "third", "provided", "given", "associated", "existing", "target", "source", "user", "output", "input", "in", "out", "contains", "holds",
         "ioctl", "ioctls", "for", "on", "and", "or", "added", "created", "resulting", "corresponding", "its", "process's", "another", "any", "each", "allocated", "exported", "imported", "return",
-        "number", "file", "with", "receives", "of", "to", "by", "some", "single", "same", "one", "raw",
+        "number", "file", "with", "receives", "of", "to", "by", "some", "single", "same", "one", "raw", "userspace",
     };
 
     /// <summary>Words that turn "fd" before them into something else: "fd flags", "fd table".</summary>
@@ -104,6 +104,11 @@ internal static class FdWords
     /// <summary>"iommufd object", "eventfd context": a kind's own word that only modifies what follows.</summary>
     private static bool IsModifier(Sentence sentence, int index)
     {
+        if (sentence[index].IsAny(_kindWords) && index == 0 && sentence.At(1, ":"))
+        {
+            return true;
+        }
+
         if (!sentence[index].IsAny(_kindWords) || index + 1 >= sentence.Count || sentence[index + 1].Kind != WordKind.Word)
         {
             return false;
