@@ -73,8 +73,7 @@ internal static class Program
 
         using KvmVmFd vm = kvm.CreateVm(0);
         Console.WriteLine("KVM_CREATE_VM             -> a KvmVmFd");
-        vm.SetUserMemoryRegion(new KvmUserspaceMemoryRegion { MemorySize = Guest.MemorySize, UserspaceAddr = ram.Address });
-        vm.KeepMemory(0, ram);
+        vm.SetUserMemoryRegion(new KvmUserspaceMemoryRegion(), ram);
         Console.WriteLine($"KVM_SET_USER_MEMORY_REGION: {Guest.MemorySize:N0} bytes at guest address 0");
 
         using KvmVcpuFd vcpu = vm.CreateVcpu(0);

@@ -1,5 +1,5 @@
+using System;
 using System.IO;
-using System.Runtime.CompilerServices;
 
 namespace UapiGen.Testing;
 
@@ -12,14 +12,15 @@ public static class Repository
     /// <summary>A path below the repository's top folder.</summary>
     public static string PathTo(string relativePath) => Path.Combine(Root, relativePath);
 
-    private static string FindRoot([CallerFilePath] string thisFile = "")
+    private static string FindRoot()
     {
-        string? folder = Path.GetDirectoryName(thisFile);
+        // Not the path of this source file: a deterministic build doesn't have the machine's own.
+        string? folder = AppContext.BaseDirectory;
         while (folder is not null && !File.Exists(Path.Combine(folder, "UapiGen.sln")))
         {
             folder = Path.GetDirectoryName(folder);
         }
 
-        return folder ?? throw new DirectoryNotFoundException("The tests run from a checkout of the repository; UapiGen.sln was not found above " + thisFile);
+        return folder ?? throw new DirectoryNotFoundException("The tests run from a checkout of the repository; UapiGen.sln was not found above " + AppContext.BaseDirectory);
     }
 }
