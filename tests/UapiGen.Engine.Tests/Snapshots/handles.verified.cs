@@ -476,7 +476,7 @@ internal partial struct HubCreate
     /// <summary><c>__s32 out_fd</c></summary>
     [Meta::CField("out_fd", 8, 4)]
     [Meta::FdField("hub_view", Direction = Meta::FieldDirection.Out)]
-    [Meta::Direction(Meta::FieldDirection.Out, Confidence = Meta::FactConfidence.Guessed)]
+    [Meta::Direction(Meta::FieldDirection.Out)]
     public Uapi::RawFd<HubViewFd> OutFd;
 
     private uint _reserved;
@@ -566,7 +566,6 @@ internal partial struct HubRaw
 
     /// <summary><c>void *where</c></summary>
     [Meta::CField("where", 8, 8)]
-    [Meta::PointerField(Confidence = Meta::FactConfidence.Guessed)]
     public Uapi::UserPtr Where;
 }
 

@@ -258,7 +258,6 @@ internal partial struct UnitPtr
 {
     /// <summary><c>void *where</c></summary>
     [Meta::CField("where", 0, 8)]
-    [Meta::PointerField(Confidence = Meta::FactConfidence.Guessed)]
     public Uapi::UserPtr Where;
 
     /// <summary><c>__u32 length</c></summary>

@@ -18,37 +18,30 @@ internal partial struct Node
 {
     /// <summary><c>struct node *next</c></summary>
     [Meta::CField("next", 0, 8)]
-    [Meta::PointerField(Confidence = Meta::FactConfidence.Guessed)]
     public Uapi::UserPtr Next;
 
     /// <summary><c>const char *name</c></summary>
     [Meta::CField("name", 8, 8)]
-    [Meta::PointerField(Confidence = Meta::FactConfidence.Guessed)]
     public Uapi::UserPtr<byte> Name;
 
     /// <summary><c>void *opaque</c></summary>
     [Meta::CField("opaque", 16, 8)]
-    [Meta::PointerField(Confidence = Meta::FactConfidence.Guessed)]
     public Uapi::UserPtr Opaque;
 
     /// <summary><c>__u32 *counts</c></summary>
     [Meta::CField("counts", 24, 8)]
-    [Meta::PointerField(Confidence = Meta::FactConfidence.Guessed)]
     public Uapi::UserPtr<uint> Counts;
 
     /// <summary><c>(*callback)()</c></summary>
     [Meta::CField("callback", 32, 8)]
-    [Meta::PointerField(Confidence = Meta::FactConfidence.Guessed)]
     public Uapi::UserPtr Callback;
 
     /// <summary><c>struct unknown *handle</c></summary>
     [Meta::CField("handle", 40, 8)]
-    [Meta::PointerField(Confidence = Meta::FactConfidence.Guessed)]
     public Uapi::UserPtr Handle;
 
     /// <summary><c>struct other *other</c></summary>
     [Meta::CField("other", 48, 8)]
-    [Meta::PointerField(Confidence = Meta::FactConfidence.Guessed)]
     public Uapi::UserPtr Other;
 }
 
@@ -59,12 +52,10 @@ internal partial struct Other
 {
     /// <summary><c>struct node *owner</c></summary>
     [Meta::CField("owner", 0, 8)]
-    [Meta::PointerField(Confidence = Meta::FactConfidence.Guessed)]
     public Uapi::UserPtr Owner;
 
     /// <summary><c>struct leaf *leaf</c></summary>
     [Meta::CField("leaf", 8, 8)]
-    [Meta::PointerField(Confidence = Meta::FactConfidence.Guessed)]
     public Uapi::UserPtr<Leaf> Leaf;
 }
 
