@@ -7,14 +7,24 @@
  * review asked for: flags in an enum, no BIT(), the enum named in the member's
  * documentation, padding to eight bytes. The test driver beside this header
  * implements it. The numbers are those that iommufd uses for the same commands.
- *
- * uapi: format 1
  */
 #ifndef IOMMUFD_KVMFD_H
 #define IOMMUFD_KVMFD_H
 
 #include <linux/ioctl.h>
 #include <linux/types.h>
+
+/**
+ * DOC: File descriptors
+ *
+ * The driver's device is opened for a context; all IDs belong to one context.
+ *
+ * uapi: resource fd viommu_context open "/dev/viommu-kvmfd"
+ * uapi: resource fd kvm_vm home "linux/kvm.h"
+ * uapi: ioctl IOMMU_DESTROY on viommu_context in struct iommu_destroy
+ * uapi: ioctl IOMMU_MOCK_DOMAIN on viommu_context inout struct iommu_mock_domain
+ * uapi: ioctl IOMMU_VIOMMU_ALLOC on viommu_context inout struct iommu_viommu_alloc
+ */
 
 #define IOMMUFD_TYPE (';')
 
@@ -91,6 +101,7 @@ enum iommu_viommu_flags {
  * Allocate a vIOMMU for a device, associated with a VM if one is given. The VM
  * lives at least as long as the vIOMMU, whatever happens to the descriptor.
  *
+ * uapi: ptr data_uptr in u8[data_len]
  * uapi: fd kvm_vm_fd kvm_vm when (flags & IOMMU_VIOMMU_KVM_FD) : required else ignored
  */
 struct iommu_viommu_alloc {
