@@ -35,7 +35,7 @@ public static class BindingsEngine
 
         (BindingsModel model, ImmutableArray<SourceDiagnostic> found) = Binder.Bind(request, views.ToImmutable(), cancellationToken);
         diagnostics.AddRange(found);
-        return new BindingsResult(Emitter.Emit(model, cancellationToken), InOrder(diagnostics));
+        return new BindingsResult(Emitter.Emit(model, cancellationToken), InOrder(diagnostics)) { Types = DeclaredTypes.Of(model) };
     }
 
     private static List<(int Target, TranslationUnit Unit)> Read(BindingsRequest request, RequestedHeader header, CancellationToken cancellationToken)

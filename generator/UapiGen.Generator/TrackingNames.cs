@@ -27,6 +27,12 @@ internal static class TrackingNames
 
     public const string Diagnostics = nameof(Diagnostics);
 
+    /// <summary>The user's types, by their syntax.</summary>
+    public const string UserTypes = nameof(UserTypes);
+
+    /// <summary>User types that don't go with a generated one.</summary>
+    public const string Clashes = nameof(Clashes);
+
     /// <summary>The steps that an edit of C# must not run.</summary>
     public static readonly string[] HeaderSteps = [ManifestText, Manifest, HeaderText, Header, Headers, Bindings, Source, Diagnostics];
 }

@@ -12,6 +12,7 @@ using UapiGen.CFrontEnd.Diagnostics;
 using UapiGen.Engine;
 using UapiGen.Engine.Manifests;
 using UapiGen.Engine.Model;
+using UapiGen.Generator.UserTypes;
 
 namespace UapiGen.Generator;
 
@@ -72,6 +73,31 @@ public sealed class UapiGenerator : IIncrementalGenerator
                     output.ReportDiagnostic(HeaderDiagnostic.ToRoslyn(diagnostic));
                 }
             });
+        ReportClashes(context, bindings);
+    }
+
+    /// <summary>
+    /// Finds user types that don't go with a generated one. Here and not in an analyzer: the compiler stops at its own errors about the same types
+    /// before analyzers have a say.
+    /// </summary>
+    private static void ReportClashes(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<BindingsResult> bindings)
+    {
+        IncrementalValueProvider<ImmutableArray<UserType>> users = context.SyntaxProvider
+            .CreateSyntaxProvider(static (node, _) => UserTypeReader.IsCandidate(node), static (syntax, _) => UserTypeReader.Read(syntax.Node))
+            .WithTrackingName(TrackingNames.UserTypes)
+            .Collect();
+        IncrementalValueProvider<EquatableArray<TypeClash>> clashes = bindings
+            .Select(static (result, _) => result.Types)
+            .Combine(users)
+            .Select(static (pair, _) => TypeClashes.Find(pair.Left, pair.Right))
+            .WithTrackingName(TrackingNames.Clashes);
+        context.RegisterSourceOutput(clashes, static (output, found) =>
+        {
+            foreach (TypeClash clash in found)
+            {
+                output.ReportDiagnostic(clash.ToRoslyn());
+            }
+        });
     }
 
     private BindingsResult Generate(
@@ -101,7 +127,7 @@ public sealed class UapiGenerator : IIncrementalGenerator
         }
 
         BindingsResult result = Run(usable[0].Manifest!, headers, facts, cancellationToken);
-        return Result(result.Sources, diagnostics.Concat(result.Diagnostics.Items));
+        return result with { Diagnostics = diagnostics.Concat(result.Diagnostics.Items).ToImmutableArray() };
     }
 
     private BindingsResult Run(Manifest manifest, EquatableArray<Header> headers, CompilationFacts facts, CancellationToken cancellationToken)
@@ -152,7 +178,7 @@ public sealed class UapiGenerator : IIncrementalGenerator
             return Result([], [GeneratorRules.Failure(request.Headers[0], failure)]);
         }
 
-        return Result(result!.Sources, diagnostics.Concat(result.Diagnostics.Items));
+        return result! with { Diagnostics = diagnostics.Concat(result.Diagnostics.Items).ToImmutableArray() };
 
         bool Try(BindingsRequest part, out BindingsResult? bindings, out Exception? cause)
         {

@@ -6,43 +6,43 @@ namespace UapiGen.Engine.Binding;
 public static class BindingRules
 {
     public static readonly DiagnosticRule DiffersByTarget = new(
-        "UAPI3001",
+        "UAPI3101",
         "Layout differs between targets without a mark",
         "'{0}' is not the same on {1}; each has its own in a namespace of the architecture. Mark it with 'differs' so that its name does not depend on the list of targets",
         Severity.Info);
 
     public static readonly DiagnosticRule ConstantLeftOut = new(
-        "UAPI3002",
+        "UAPI3102",
         "Constant left out",
         "'{0}' has no form in C#: {1}",
         Severity.Info);
 
     public static readonly DiagnosticRule MemberLeftOut = new(
-        "UAPI3003",
+        "UAPI3103",
         "Member left out",
         "Member '{0}' of '{1}' can't be reached from C#: {2}; its bytes are kept",
         Severity.Info);
 
     public static readonly DiagnosticRule TypeLeftOut = new(
-        "UAPI3004",
+        "UAPI3104",
         "Type left out",
         "'{0}' has no form in C#: {1}",
         Severity.Info);
 
     public static readonly DiagnosticRule IoctlLeftOut = new(
-        "UAPI3005",
+        "UAPI3105",
         "Ioctl left out",
         "'{0}' has no form in C#: {1}",
         Severity.Info);
 
     public static readonly DiagnosticRule NameTaken = new(
-        "UAPI3006",
+        "UAPI3106",
         "C names meet in one C# name",
         "'{0}' would be named '{1}', which is taken; it is named '{2}'. An overlay can state another name",
         Severity.Info);
 
     public static readonly DiagnosticRule NothingGenerated = new(
-        "UAPI3007",
+        "UAPI3107",
         "Header gives nothing",
         "Nothing is generated for '{0}': {1}",
         Severity.Info);
