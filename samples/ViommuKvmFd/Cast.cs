@@ -1,20 +1,27 @@
 using System;
-using System.IO;
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using Linux.IommufdKvmfd;
 using Linux.Kvm;
+using UapiGen;
+using UapiGen.Metadata;
 
 namespace ViommuKvmFd;
 
-/// <summary>What the cases play with: two VMs, a context of the driver, and in it a device with its page table.</summary>
+/// <summary>What the rows play with: two VMs, a context of the driver, and in it a device with its page table.</summary>
 internal sealed class Cast : IDisposable
 {
+    private readonly List<uint> _viommus = [];
+
     public Cast()
     {
         Kvm = KvmFd.Open();
         Vm = Kvm.CreateVm(0);
         OtherVm = Kvm.CreateVm(0);
         Context = ViommuContextFd.Open();
-        Mock = NewDomain();
+        var domain = new IommuMockDomain();
+        Context.IommuMockDomain(ref domain);
+        (Device, PageTable) = (domain.OutDevId, domain.OutHwptId);
     }
 
     public KvmFd Kvm { get; }
@@ -25,21 +32,45 @@ internal sealed class Cast : IDisposable
 
     public ViommuContextFd Context { get; }
 
-    public IommuMockDomain Mock { get; }
+    /// <summary>The id of a device.</summary>
+    public uint Device { get; }
 
-    /// <summary>A correct request but for the VM.</summary>
-    public IommuViommuAlloc Request() => new()
-    {
-        Type = IommuViommuType.Selftest,
-        DevId = Mock.OutDevId,
-        HwptId = Mock.OutHwptId,
-    };
+    /// <summary>The id of the device's page table.</summary>
+    public uint PageTable { get; }
 
-    /// <summary>How many VMs this process has, as KVM itself lists them in debugfs; null where that is not mounted.</summary>
-    public static int? CountVms()
+    /// <summary>The ids of all vIOMMUs that there are.</summary>
+    public IReadOnlyList<uint> Viommus => _viommus;
+
+    /// <summary>The call as one makes it by hand, without the typed overload: flag, fd and size as they are given.</summary>
+    [Ioctl("IOMMU_VIOMMU_ALLOC", ReadsArgument = true, WritesArgument = true)]
+    public Errno Allocate(ref IommuViommuAlloc args, int? size = null)
     {
-        const string Folder = "/sys/kernel/debug/kvm";
-        return Directory.Exists(Folder) ? Directory.GetDirectories(Folder, $"{Environment.ProcessId}-*").Length : null;
+        args.WriteSize(size ?? Unsafe.SizeOf<IommuViommuAlloc>());
+        return Note(Ioctl.TryUpdate(Context, IommufdKvmfdIoctls.IOMMU_VIOMMU_ALLOC, ref args, out _), args);
+    }
+
+    /// <summary>The call from a program that was built for a later kernel, whose struct is longer.</summary>
+    public Errno Allocate(ref LongerViommuAlloc args)
+    {
+        args.Known.WriteSize(Unsafe.SizeOf<LongerViommuAlloc>());
+        return Note(Ioctl.TryUpdate(Context, IommufdKvmfdIoctls.IOMMU_VIOMMU_ALLOC, ref args, out _), args.Known);
+    }
+
+    /// <summary>Keeps the new vIOMMU's id, so that it can be destroyed in the end.</summary>
+    public Errno Note(Errno errno, in IommuViommuAlloc args)
+    {
+        if (errno == Errno.None)
+        {
+            _viommus.Add(args.OutViommuId);
+        }
+
+        return errno;
+    }
+
+    public Errno Destroy(uint id)
+    {
+        _viommus.Remove(id);
+        return Context.TryIommuDestroy(new IommuDestroy { Id = id });
     }
 
     public void Dispose()
@@ -49,11 +80,11 @@ internal sealed class Cast : IDisposable
         Vm.Dispose();
         Kvm.Dispose();
     }
+}
 
-    private IommuMockDomain NewDomain()
-    {
-        var domain = new IommuMockDomain();
-        Context.IommuMockDomain(ref domain);
-        return domain;
-    }
+/// <summary>The struct as a later kernel might have it: another member behind all that is known today.</summary>
+internal struct LongerViommuAlloc
+{
+    public IommuViommuAlloc Known;
+    public ulong Later;
 }

@@ -1,5 +1,5 @@
-// Allocates a vIOMMU associated with a KVM VM through the typed overload, then makes each mistake on purpose, and prints what the kernel
-// answers beside what it is expected to. Exit codes: 0 all as expected, 1 not, 77 there is no KVM or no test driver here.
+// Allocates a vIOMMU associated with a KVM VM through the typed overload, then makes each mistake on purpose, and prints what the compiler says of it
+// and what the kernel answers. Exit codes: 0 all as expected, 1 not, 77 there is no KVM or no test driver here.
 
 using System;
 using System.Linq;
@@ -16,31 +16,35 @@ internal static class Program
 
     public static int Main()
     {
-        Case[] cases;
+        if (TryAssemble() is not { } cast)
+        {
+            return CannotRun;
+        }
+
+        using (cast)
+        {
+            Row[] rows = [.. RightWay.Rows(cast), .. Mistakes.Rows(cast), .. OnlyTheKernelKnows.Rows(cast), .. Lifetime.Rows(cast)];
+            Console.WriteLine($"{"what is tried",-52} {"the compiler",-15} {"expected",-11} the kernel");
+            foreach (Row row in rows)
+            {
+                Console.WriteLine($"{row.Name,-52} {(row.Compiler.Length == 0 ? "-" : row.Compiler),-15} {row.Expected,-11} {row.Got}{(row.IsAsExpected ? "" : "   <-- not as expected")}");
+            }
+
+            Console.WriteLine($"{rows.Count(r => r.IsAsExpected)} of {rows.Length} as expected");
+            return rows.All(r => r.IsAsExpected) ? 0 : NotAsExpected;
+        }
+    }
+
+    private static Cast? TryAssemble()
+    {
         try
         {
-            using var cast = new Cast();
-            cases = [.. Cases.Run(cast)];
+            return new Cast();
         }
         catch (ErrnoException e)
         {
             Console.Error.WriteLine($"ViommuKvmFd: {e.Message} The sample runs where its test driver is loaded: tests/guest/run boots such a guest.");
-            return CannotRun;
+            return null;
         }
-
-        Console.WriteLine($"{"case",-58} {"expected",-11} got");
-        foreach (Case c in cases)
-        {
-            Console.WriteLine($"{c.Name,-58} {c.Expected,-11} {c.Got}{(c.IsAsExpected ? "" : "   <-- not as expected")}");
-        }
-
-        Console.WriteLine($"{cases.Count(c => c.IsAsExpected)} of {cases.Length} as expected");
-        return cases.All(c => c.IsAsExpected) ? 0 : NotAsExpected;
     }
-}
-
-/// <summary>One row of the table.</summary>
-internal sealed record Case(string Name, string Expected, string Got)
-{
-    public bool IsAsExpected => Expected == Got;
 }

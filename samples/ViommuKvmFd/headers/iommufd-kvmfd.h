@@ -20,7 +20,6 @@
  * The driver's device is opened for a context; all IDs belong to one context.
  *
  * uapi: resource fd viommu_context open "/dev/viommu-kvmfd"
- * uapi: resource fd kvm_vm home "linux/kvm.h"
  * uapi: ioctl IOMMU_DESTROY on viommu_context in struct iommu_destroy
  * uapi: ioctl IOMMU_MOCK_DOMAIN on viommu_context inout struct iommu_mock_domain
  * uapi: ioctl IOMMU_VIOMMU_ALLOC on viommu_context inout struct iommu_viommu_alloc
