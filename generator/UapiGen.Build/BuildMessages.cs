@@ -12,4 +12,5 @@ internal static class BuildMessages
     public const string HeaderNotOfTarget = "UAPI0007";
     public const string UnsupportedMachine = "UAPI0008";
     public const string CannotReadOrWrite = "UAPI0009";
+    public const string BaselineNotFound = "UAPI0010";
 }

@@ -57,6 +57,14 @@ public sealed class FindUapiHeaders : Task
 
     public string Lint { get => Default(nameof(Lint)); set => _defaults[nameof(Lint)] = value; }
 
+    public string LintSeverity { get => Default(nameof(LintSeverity)); set => _defaults[nameof(LintSeverity)] = value; }
+
+    /// <summary>Whether the header-side rules judge stock system headers too.</summary>
+    public bool LintSystemHeaders { get; set; }
+
+    /// <summary>Files of accepted findings of the header-side rules, for all headers.</summary>
+    public string LintBaseline { get; set; } = "";
+
     /// <summary>Whether an IDE asks. Then what is missing is a warning, and the rest is done, so that editing goes on.</summary>
     public bool IsDesignTime { get; set; }
 
@@ -118,6 +126,8 @@ public sealed class FindUapiHeaders : Task
             Headers = items.Select(item => item.ToManifest(resolved[item].First(header => header is not null)!.IncludeName)).ToImmutableArray(),
             Targets = entries,
             Overlays = FindOverlays(items),
+            LintsSystemHeaders = LintSystemHeaders,
+            LintBaselines = FindBaselines(items),
             Files = _scanner.Files.ToImmutableArray(),
         };
         cache.Save(CacheFile);
@@ -263,6 +273,27 @@ public sealed class FindUapiHeaders : Task
         }
 
         return [.. overlays.Distinct()];
+    }
+
+    private ImmutableArray<int> FindBaselines(List<HeaderItem> items)
+    {
+        var baselines = new List<int>();
+        IEnumerable<(ITaskItem? Item, string Path)> named = HeaderItem.Split(LintBaseline).Select(path => ((ITaskItem?)null, path))
+            .Concat(items.SelectMany(item => item.LintBaselines.Select(path => ((ITaskItem?)item.Item, path))));
+        foreach ((ITaskItem? item, string baseline) in named)
+        {
+            string path = FullPath(baseline);
+            if (File.Exists(path))
+            {
+                baselines.Add(_scanner.NumberOf(path, baseline.Replace('\\', '/'), HeaderOrigin.Project));
+            }
+            else
+            {
+                Report(BuildMessages.BaselineNotFound, item, $"The baseline '{baseline}' was not found; looked for {path}. 'uapigen lint --write-baseline' writes one.");
+            }
+        }
+
+        return [.. baselines.Distinct()];
     }
 
     private string Default(string name) => _defaults.TryGetValue(name, out string? value) ? value : "";

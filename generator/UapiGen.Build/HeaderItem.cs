@@ -6,6 +6,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.Build.Framework;
 using UapiGen.Engine;
+using UapiGen.Engine.Lint;
 using UapiGen.Engine.Manifests;
 
 namespace UapiGen.Build;
@@ -24,6 +25,8 @@ internal sealed class HeaderItem
         Naming = Choice<NamingStyle>("Naming", defaults);
         Docs = Choice("Docs", defaults, DocumentationLevel.Full);
         Lint = Choice<LintMode>("Lint", defaults);
+        LintSeverities = Split(_item.GetMetadata("LintSeverity") is { Length: > 0 } own ? own : defaults.TryGetValue("LintSeverity", out string? all) ? all : "");
+        _problems.AddRange(LintSeverities.Select(LintSeverity.Problem).OfType<string>().Select(problem => "LintSeverity: " + problem));
     }
 
     public ITaskItem Item => _item;
@@ -33,6 +36,10 @@ internal sealed class HeaderItem
     public DocumentationLevel Docs { get; }
 
     public LintMode Lint { get; }
+
+    public ImmutableArray<string> LintSeverities { get; }
+
+    public ImmutableArray<string> LintBaselines => List("LintBaseline");
 
     public ImmutableArray<string> Overlays => List("Overlay");
 
@@ -50,6 +57,7 @@ internal sealed class HeaderItem
         Naming = Naming,
         Docs = Docs,
         Lint = Lint,
+        LintSeverities = LintSeverities,
         Only = List("Only"),
         Exclude = List("Exclude"),
         Defines = List("Defines"),

@@ -6,9 +6,11 @@ using UapiGen.CFrontEnd;
 using UapiGen.CFrontEnd.Diagnostics;
 using UapiGen.CFrontEnd.Preprocessing;
 using UapiGen.CFrontEnd.Semantics;
+using UapiGen.CFrontEnd.Targets;
 using UapiGen.Engine.Binding;
 using UapiGen.Engine.Emission;
 using UapiGen.Engine.Facts;
+using UapiGen.Engine.Lint;
 using UapiGen.Engine.Model;
 
 namespace UapiGen.Engine;
@@ -30,6 +32,8 @@ public static class BindingsEngine
             diagnostics.AddRange(units.SelectMany(u => u.Unit.Diagnostics));
             FactReadResult facts = FactReader.Read(units.Select(u => u.Unit).ToList(), request.Overlays, cancellationToken);
             diagnostics.AddRange(facts.Diagnostics);
+            diagnostics.AddRange(HeaderLint.Run(
+                request, header, [.. units.Select(u => u.Unit)], facts.Facts, other => ReadAs(request, header, units, other, cancellationToken), cancellationToken));
             views.AddRange(units.Select(u => new HeaderView(header, u.Target, u.Unit, facts.Facts)));
         }
 
@@ -51,6 +55,15 @@ public static class BindingsEngine
         }
 
         return units;
+    }
+
+    /// <summary>The header of the first target that has it, as another target sees it.</summary>
+    private static TranslationUnit ReadAs(
+        BindingsRequest request, RequestedHeader header, List<(int Target, TranslationUnit Unit)> units, Target other, CancellationToken cancellationToken)
+    {
+        int first = units[0].Target;
+        FoundHeader file = header.Files[header.Files.Length == 1 ? 0 : first];
+        return Read(header, file, request.Targets[first] with { Target = other }, cancellationToken);
     }
 
     private static TranslationUnit Read(RequestedHeader header, FoundHeader file, TargetHeaders target, CancellationToken cancellationToken) =>

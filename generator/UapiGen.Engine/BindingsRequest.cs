@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using UapiGen.CFrontEnd.Diagnostics;
 using UapiGen.CFrontEnd.Preprocessing;
 using UapiGen.CFrontEnd.Targets;
 using UapiGen.CFrontEnd.Text;
+using UapiGen.Engine.Lint;
 
 namespace UapiGen.Engine;
 
@@ -19,6 +21,12 @@ public sealed record BindingsRequest
 
     /// <summary>Headers whose types a referenced assembly offers already, from its <c>UapiBindingsAttribute</c>s.</summary>
     public ImmutableArray<ReusedHeader> Reused { get; init; } = [];
+
+    /// <summary>Whether the header-side rules judge stock system headers, whose ABI is frozen, too.</summary>
+    public bool LintsSystemHeaders { get; init; }
+
+    /// <summary>Files of findings of the header-side rules that are accepted.</summary>
+    public ImmutableArray<SourceFile> LintBaselines { get; init; } = [];
 
     /// <summary>Whether generated types are public, for a library of bindings, or internal.</summary>
     public BindingsVisibility Visibility { get; init; } = BindingsVisibility.Internal;
@@ -51,6 +59,12 @@ public sealed record RequestedHeader
     public ImmutableArray<string> Exclude { get; init; } = [];
 
     public DocumentationLevel Docs { get; init; } = DocumentationLevel.Full;
+
+    /// <summary>Whether the header-side rules speak of it.</summary>
+    public LintMode Lint { get; init; }
+
+    /// <summary>Severities of header-side rules that differ from their own; null: the rule is silent.</summary>
+    public ImmutableDictionary<string, Severity?> LintSeverities { get; init; } = ImmutableDictionary<string, Severity?>.Empty;
 
     /// <summary>Macros defined before the header, as a compiler's <c>-D</c> takes them.</summary>
     public ImmutableArray<string> Defines { get; init; } = [];

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using UapiGen.CFrontEnd.Diagnostics;
 using UapiGen.CFrontEnd.Text;
+using UapiGen.Engine.Lint;
 using RoslynPosition = Microsoft.CodeAnalysis.Text.LinePosition;
 
 namespace UapiGen.Generator;
@@ -36,7 +37,7 @@ internal static class HeaderDiagnostic
         rule.Id,
         rule.Title,
         "{0}",
-        "UapiGen",
+        LintRules.IsOne(rule) ? "UapiGen.Headers" : "UapiGen",
         rule.DefaultSeverity switch
         {
             Severity.Error => DiagnosticSeverity.Error,
@@ -44,6 +45,7 @@ internal static class HeaderDiagnostic
             Severity.Info => DiagnosticSeverity.Info,
             _ => DiagnosticSeverity.Hidden,
         },
-        isEnabledByDefault: true);
+        isEnabledByDefault: !LintRules.IsOptional(rule),
+        helpLinkUri: LintRules.IsOne(rule) ? $"docs/rules/{rule.Id}.md" : null);
 #pragma warning restore RS2008, RS1032, RS1033
 }

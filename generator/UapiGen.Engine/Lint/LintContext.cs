@@ -66,7 +66,11 @@ internal sealed class LintContext
     {
         if (span.File is not null && IsJudged(span.File))
         {
-            Findings.Add(new SourceDiagnostic(rule, span, arguments));
+            bool isChanged = _options.Severities.TryGetValue(rule.Id, out Severity? severity);
+            if (!isChanged || severity is not null)
+            {
+                Findings.Add(new SourceDiagnostic(severity is { } other ? rule with { DefaultSeverity = other } : rule, span, arguments));
+            }
         }
     }
 
@@ -86,7 +90,8 @@ internal sealed class LintContext
     }
 
     private bool IsJudged(SourceFile? file) =>
-        file is not null && (file.Origin == HeaderOrigin.Project || (_options.IncludeSystemHeaders && file.Origin == HeaderOrigin.System));
+        file is not null && (file.Origin == HeaderOrigin.Project
+            || (file.Origin == HeaderOrigin.System && (_options.IncludeSystemHeaders || (_options.IncludeMainFile && file == Unit.MainFile))));
 
     private ILookup<string, Macro> FindIoctlsByArgument() => Unit.Macros
         .Select(macro => (Macro: macro, Type: ArgumentOf(macro)))

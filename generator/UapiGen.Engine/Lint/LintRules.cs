@@ -32,4 +32,10 @@ public static class LintRules
     /// <summary>The rules that run only when <see cref="LintOptions.IncludeOptionalRules"/> asks for them.</summary>
     public static ImmutableArray<DiagnosticRule> Optional { get; } =
         [TargetLayoutRules.Unaligned, PaddingRules.OddSize, SizeFirstRules.NoFlags, EnumValueRules.Implicit];
+
+    /// <summary>Whether a rule is one of the header-side ones, whatever severity it was given.</summary>
+    public static bool IsOne(DiagnosticRule rule) => All.Any(known => known.Id == rule.Id);
+
+    /// <summary>Whether a rule is off by default.</summary>
+    public static bool IsOptional(DiagnosticRule rule) => Optional.Any(known => known.Id == rule.Id);
 }

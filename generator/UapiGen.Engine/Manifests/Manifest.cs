@@ -1,6 +1,7 @@
 // What MSBuild tells the generator: which headers the project names, for which targets, and where each file of their include closure was found.
 
 using UapiGen.CFrontEnd.Text;
+using UapiGen.Engine.Lint;
 using UapiGen.Engine.Model;
 
 namespace UapiGen.Engine.Manifests;
@@ -25,6 +26,12 @@ public sealed record Manifest
 
     /// <summary>Overlays by file, the shipped ones first.</summary>
     public EquatableArray<int> Overlays { get; init; }
+
+    /// <summary>Whether the header-side rules judge stock system headers too.</summary>
+    public bool LintsSystemHeaders { get; init; }
+
+    /// <summary>Files of accepted findings of the header-side rules.</summary>
+    public EquatableArray<int> LintBaselines { get; init; }
 }
 
 /// <summary>One file.</summary>
@@ -52,6 +59,9 @@ public sealed record ManifestHeader
 
     public LintMode Lint { get; init; } = LintMode.Default;
 
+    /// <summary>Severities of header-side rules, each <c>ID=severity</c>.</summary>
+    public EquatableArray<string> LintSeverities { get; init; }
+
     public EquatableArray<string> Only { get; init; }
 
     public EquatableArray<string> Exclude { get; init; }
@@ -59,15 +69,4 @@ public sealed record ManifestHeader
     public EquatableArray<string> Defines { get; init; }
 
     public EquatableArray<string> IncludeBefore { get; init; }
-}
-
-/// <summary>Whether the header-side rules speak of a header.</summary>
-public enum LintMode
-{
-    /// <summary>They do for the project's own headers, and are quiet for the system's, which nobody here can change.</summary>
-    Default,
-
-    On,
-
-    Off,
 }

@@ -6,6 +6,7 @@ using System.Globalization;
 using UapiGen.CFrontEnd.Diagnostics;
 using UapiGen.CFrontEnd.Targets;
 using UapiGen.CFrontEnd.Text;
+using UapiGen.Engine.Lint;
 
 namespace UapiGen.Engine.Manifests;
 
@@ -49,8 +50,10 @@ public static class ManifestReader
         private readonly ImmutableArray<ManifestEntry>.Builder _entries = ImmutableArray.CreateBuilder<ManifestEntry>();
         private readonly ImmutableArray<ManifestTarget>.Builder _targets = ImmutableArray.CreateBuilder<ManifestTarget>();
         private readonly ImmutableArray<int>.Builder _overlays = ImmutableArray.CreateBuilder<int>();
+        private readonly ImmutableArray<int>.Builder _baselines = ImmutableArray.CreateBuilder<int>();
         private bool _started;
         private BindingsVisibility _visibility;
+        private bool _lintsSystemHeaders;
         private string? _target;
 
         public string? Take(string text)
@@ -69,7 +72,8 @@ public static class ManifestReader
             return line.Word switch
             {
                 ManifestWords.File => File(line),
-                ManifestWords.Overlay => Overlay(line),
+                ManifestWords.Overlay => NumberOfFile(line, _overlays, "an overlay"),
+                ManifestWords.LintBaseline => NumberOfFile(line, _baselines, "a baseline"),
                 ManifestWords.Header => Header(line),
                 ManifestWords.Target => Target(line),
                 ManifestWords.Found => Found(line),
@@ -93,6 +97,8 @@ public static class ManifestReader
                 Headers = _headers.ToImmutable(),
                 Targets = _targets.ToImmutable(),
                 Overlays = _overlays.ToImmutable(),
+                LintsSystemHeaders = _lintsSystemHeaders,
+                LintBaselines = _baselines.ToImmutable(),
             };
         }
 
@@ -103,6 +109,7 @@ public static class ManifestReader
                 return "it does not start as one";
             }
 
+            _lintsSystemHeaders = line.Find(ManifestWords.LintsSystemHeaders) == ManifestWords.Yes;
             string version = line.Find(ManifestWords.Version) ?? "none";
             return version != Manifest.Version.ToString(CultureInfo.InvariantCulture)
                 ? $"it has version {version}, and this generator reads version {Manifest.Version}"
@@ -125,14 +132,14 @@ public static class ManifestReader
             return null;
         }
 
-        private string? Overlay(ManifestLine line)
+        private string? NumberOfFile(ManifestLine line, ImmutableArray<int>.Builder list, string what)
         {
             if (!TryFile(line, out int file))
             {
-                return "an overlay needs the number of its file";
+                return $"{what} needs the number of its file";
             }
 
-            _overlays.Add(file);
+            list.Add(file);
             return null;
         }
 
@@ -158,6 +165,7 @@ public static class ManifestReader
                 Naming = naming,
                 Docs = docs,
                 Lint = lint,
+                LintSeverities = line.All(ManifestWords.LintSeverity).ToImmutableArray(),
                 Only = line.All(ManifestWords.Only).ToImmutableArray(),
                 Exclude = line.All(ManifestWords.Exclude).ToImmutableArray(),
                 Defines = line.All(ManifestWords.Define).ToImmutableArray(),

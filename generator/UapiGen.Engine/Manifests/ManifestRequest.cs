@@ -6,6 +6,7 @@ using System.Linq;
 using UapiGen.CFrontEnd.Preprocessing;
 using UapiGen.CFrontEnd.Targets;
 using UapiGen.CFrontEnd.Text;
+using UapiGen.Engine.Lint;
 
 namespace UapiGen.Engine.Manifests;
 
@@ -28,6 +29,8 @@ public static class ManifestRequest
             Overlays = [.. manifest.Overlays.Select(overlay => files[overlay]).OfType<SourceFile>()],
             Reused = reused,
             Visibility = manifest.Visibility,
+            LintsSystemHeaders = manifest.LintsSystemHeaders,
+            LintBaselines = [.. manifest.LintBaselines.Select(baseline => files[baseline]).OfType<SourceFile>()],
         };
     }
 
@@ -44,6 +47,8 @@ public static class ManifestRequest
         Only = header.Only.Items,
         Exclude = header.Exclude.Items,
         Docs = header.Docs,
+        Lint = header.Lint,
+        LintSeverities = LintSeverity.Parse(header.LintSeverities),
         Defines = header.Defines.Items,
         IncludeBefore = header.IncludeBefore.Items,
     };

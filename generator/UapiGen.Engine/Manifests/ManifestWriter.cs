@@ -13,7 +13,8 @@ public static class ManifestWriter
         var text = new StringBuilder();
         Add(new ManifestLine(ManifestWords.Manifest)
             .With(ManifestWords.Version, Number(Manifest.Version))
-            .With(ManifestWords.Visibility, manifest.Visibility.ToString()));
+            .With(ManifestWords.Visibility, manifest.Visibility.ToString())
+            .With(ManifestWords.LintsSystemHeaders, manifest.LintsSystemHeaders ? ManifestWords.Yes : ManifestWords.No));
         foreach (ManifestFile file in manifest.Files)
         {
             Add(new ManifestLine(ManifestWords.File)
@@ -25,6 +26,11 @@ public static class ManifestWriter
         foreach (int overlay in manifest.Overlays)
         {
             Add(new ManifestLine(ManifestWords.Overlay).With(ManifestWords.File, Number(overlay)));
+        }
+
+        foreach (int baseline in manifest.LintBaselines)
+        {
+            Add(new ManifestLine(ManifestWords.LintBaseline).With(ManifestWords.File, Number(baseline)));
         }
 
         foreach (ManifestHeader header in manifest.Headers)
@@ -56,6 +62,7 @@ public static class ManifestWriter
             .With(ManifestWords.Naming, header.Naming.ToString())
             .With(ManifestWords.Docs, header.Docs.ToString())
             .With(ManifestWords.Lint, header.Lint.ToString())
+            .WithAll(ManifestWords.LintSeverity, header.LintSeverities)
             .WithAll(ManifestWords.Only, header.Only)
             .WithAll(ManifestWords.Exclude, header.Exclude)
             .WithAll(ManifestWords.Define, header.Defines)
@@ -82,6 +89,11 @@ internal static class ManifestWords
     public const string Naming = "naming";
     public const string Docs = "docs";
     public const string Lint = "lint";
+    public const string LintSeverity = "lint-severity";
+    public const string LintBaseline = "lint-baseline";
+    public const string LintsSystemHeaders = "lint-system-headers";
+    public const string Yes = "yes";
+    public const string No = "no";
     public const string Only = "only";
     public const string Exclude = "exclude";
     public const string Define = "define";

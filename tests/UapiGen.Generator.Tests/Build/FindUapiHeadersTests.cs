@@ -5,6 +5,7 @@ using Microsoft.Build.Framework;
 using UapiGen.Build;
 using UapiGen.CFrontEnd.Text;
 using UapiGen.Engine;
+using UapiGen.Engine.Lint;
 using UapiGen.Engine.Manifests;
 
 namespace UapiGen.Generator.Tests.Build;
@@ -236,6 +237,40 @@ public class FindUapiHeadersTests
         Assert.Equal(["UAPI0002", "UAPI0005"], host.Errors.Select(error => error.Code));
         Assert.Contains("None, Summary, Full", host.Errors[0].Message);
         Assert.All(host.Errors, error => Assert.Equal(3, error.LineNumber));
+    }
+
+    [Fact]
+    public void What_is_said_of_the_header_side_rules_reaches_the_manifest()
+    {
+        using var host = new TaskHost();
+        host.Write("usr/include/linux/demo.h", "");
+        host.Write("all.baseline", "");
+        host.Write("demo.baseline", "");
+
+        host.Run(
+            task => (task.LintSystemHeaders, task.LintBaseline, task.LintSeverity) = (true, "all.baseline", "UAPI4101=none"),
+            TaskHost.Item("linux/demo.h", ("LintBaseline", "demo.baseline"), ("LintSeverity", "UAPI4105=error; uapi4102=none")));
+
+        Manifest manifest = host.ReadManifest();
+        Assert.True(manifest.LintsSystemHeaders);
+        Assert.Equal(["all.baseline", "demo.baseline"], manifest.LintBaselines.Select(file => manifest.Files[file].IncludeName));
+        Assert.Equal(["UAPI4105=error", "uapi4102=none"], Assert.Single(manifest.Headers.Items).LintSeverities.Items);
+    }
+
+    [Theory]
+    [InlineData("LintSeverity", "UAPI4105=loud", "UAPI0002", "'loud' of 'UAPI4105=loud' is none of")]
+    [InlineData("LintSeverity", "UAPI5001=error", "UAPI0002", "does not start with the id of a header-side rule")]
+    [InlineData("LintBaseline", "none.baseline", "UAPI0010", "The baseline 'none.baseline' was not found")]
+    public void What_can_not_be_read_of_the_header_side_rules_is_an_error(string name, string value, string id, string words)
+    {
+        using var host = new TaskHost();
+        host.Write("usr/include/linux/demo.h", "");
+
+        host.Run(null, TaskHost.Item("linux/demo.h", (name, value)));
+
+        BuildErrorEventArgs error = Assert.Single(host.Errors);
+        Assert.Equal((id, 3), (error.Code, error.LineNumber));
+        Assert.Contains(words, error.Message);
     }
 
     [Fact]

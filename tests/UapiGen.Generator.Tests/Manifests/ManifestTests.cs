@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using UapiGen.CFrontEnd.Diagnostics;
 using UapiGen.CFrontEnd.Text;
 using UapiGen.Engine;
+using UapiGen.Engine.Lint;
 using UapiGen.Engine.Manifests;
 
 namespace UapiGen.Generator.Tests.Manifests;
@@ -46,6 +47,7 @@ public class ManifestTests
     [InlineData("uapigen-manifest\tversion=1\tvisibility=Public\nfound\tname=a.h\tdirectory=0\tfile=0", 2, "needs a target before it")]
     [InlineData("uapigen-manifest\tversion=1\tvisibility=Public\ntarget\tname=arm\nfound\tname=a.h\tdirectory=0\tfile=0", 3, "file")]
     [InlineData("uapigen-manifest\tversion=1\tvisibility=Public\noverlay\tfile=-1", 2, "overlay")]
+    [InlineData("uapigen-manifest\tversion=1\tvisibility=Public\nlint-baseline\tfile=0", 2, "a baseline needs the number of its file")]
     [InlineData("uapigen-manifest\tversion=1\tvisibility=Public\nheader\tnaming=DotNet", 2, "a header needs a name")]
     [InlineData("uapigen-manifest\tversion=1\tvisibility=Public\n\n", 2, "expected form")]
     [InlineData("uapigen-manifest\tversion=1\tvisibility=Public\nwhat", 2, "'what' is not known")]
@@ -70,6 +72,8 @@ public class ManifestTests
             new ManifestFile("/b", text, HeaderOrigin.Project),
             new ManifestFile("/c", "linux/c.uapi", HeaderOrigin.BuiltIn)),
         Overlays = ImmutableArray.Create(2, 1),
+        LintsSystemHeaders = true,
+        LintBaselines = ImmutableArray.Create(1, 0),
         Headers = ImmutableArray.Create(
             new ManifestHeader
             {
@@ -78,6 +82,7 @@ public class ManifestTests
                 Naming = NamingStyle.C,
                 Docs = DocumentationLevel.Summary,
                 Lint = LintMode.Off,
+                LintSeverities = ImmutableArray.Create("UAPI4105=none", text),
                 Only = ImmutableArray.Create(text, "b*"),
                 Exclude = ImmutableArray.Create("x", text),
                 Defines = ImmutableArray.Create("A=1", text),

@@ -96,8 +96,33 @@ public sealed class GeneratorHost
     public void SetAnalyzerOption(string key, string value) =>
         _driver = _driver.WithUpdatedAnalyzerConfigOptions(new OptionsProvider(new Options(ImmutableDictionary<string, string>.Empty.Add(key, value))));
 
+    /// <summary>Sets severities as <c>NoWarn</c> and <c>WarningsAsErrors</c> of a project do.</summary>
+    public void SetSeverity(string id, ReportDiagnostic severity) =>
+        Compilation = Compilation.WithOptions(Compilation.Options.WithSpecificDiagnosticOptions(Compilation.Options.SpecificDiagnosticOptions.SetItem(id, severity)));
+
+    /// <summary>Sets severities as a <c>.globalconfig</c> of that text does.</summary>
+    public void SetGlobalConfig(string text)
+    {
+        var config = AnalyzerConfigSet.Create(ImmutableArray.Create(AnalyzerConfig.Parse(text, "/.globalconfig")), out _);
+        Compilation = Compilation.WithOptions(Compilation.Options.WithSyntaxTreeOptionsProvider(new GlobalSeverities(config.GlobalConfigOptions.TreeOptions)));
+    }
+
     /// <summary>Takes the run results away, which hold on to compilations.</summary>
     public void ForgetSources() => Compilation = Compilation.RemoveAllSyntaxTrees();
+
+    private sealed class GlobalSeverities(ImmutableDictionary<string, ReportDiagnostic> severities) : SyntaxTreeOptionsProvider
+    {
+        public override GeneratedKind IsGenerated(SyntaxTree tree, System.Threading.CancellationToken cancellationToken) => GeneratedKind.Unknown;
+
+        public override bool TryGetDiagnosticValue(SyntaxTree tree, string diagnosticId, System.Threading.CancellationToken cancellationToken, out ReportDiagnostic severity)
+        {
+            severity = ReportDiagnostic.Default;
+            return false;
+        }
+
+        public override bool TryGetGlobalDiagnosticValue(string diagnosticId, System.Threading.CancellationToken cancellationToken, out ReportDiagnostic severity) =>
+            severities.TryGetValue(diagnosticId, out severity);
+    }
 
     private sealed class OptionsProvider(AnalyzerConfigOptions options) : AnalyzerConfigOptionsProvider
     {

@@ -26,6 +26,11 @@ public sealed record HeaderSet
 
     private ImmutableList<int> Overlays { get; init; } = [];
 
+    private ImmutableList<int> Baselines { get; init; } = [];
+
+    /// <summary>Whether the header-side rules judge system headers too.</summary>
+    public bool LintsSystemHeaders { get; init; }
+
     /// <summary>The targets' names.</summary>
     public ImmutableArray<string> Targets { get; init; } = ["x86-64"];
 
@@ -48,6 +53,10 @@ public sealed record HeaderSet
     public HeaderSet WithOverlay(string name, string text) =>
         With(name, text) with { Overlays = Overlays.Add(Files.Count) };
 
+    /// <summary>Adds a file of accepted findings of the header-side rules.</summary>
+    public HeaderSet WithLintBaseline(string name, string text) =>
+        With(name, text) with { Baselines = Baselines.Add(Files.Count) };
+
     /// <summary>The same set with another text of one file.</summary>
     public HeaderSet Edited(string includeName, string text)
     {
@@ -66,7 +75,8 @@ public sealed record HeaderSet
     {
         ImmutableArray<ManifestEntry> entries =
         [
-            .. Files.Select((file, number) => new ManifestEntry(file.File.IncludeName, 0, number)).Where(entry => !Overlays.Contains(entry.File)),
+            .. Files.Select((file, number) => new ManifestEntry(file.File.IncludeName, 0, number))
+                .Where(entry => !Overlays.Contains(entry.File) && !Baselines.Contains(entry.File)),
         ];
         return new Manifest
         {
@@ -74,6 +84,8 @@ public sealed record HeaderSet
             Files = Files.Select(file => file.File).ToImmutableArray(),
             Headers = Requests.ToImmutableArray(),
             Overlays = Overlays.ToImmutableArray(),
+            LintBaselines = Baselines.ToImmutableArray(),
+            LintsSystemHeaders = LintsSystemHeaders,
             Targets = Targets.Select(target => new ManifestTarget(target, entries)).ToImmutableArray(),
         };
     }
