@@ -12,14 +12,15 @@ internal static class ConstantInference
 {
     public static void Read(InferenceContext context, IReadOnlyList<RecordDeclaration> records, CancellationToken cancellationToken)
     {
-        ILookup<string, RecordDeclaration> byHeader = records.ToLookup(r => r.Header, StringComparer.Ordinal);
+        Dictionary<string, MentionedRecords> byHeader = records.GroupBy(r => r.Header, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => new MentionedRecords(context, g), StringComparer.Ordinal);
         foreach (Macro macro in context.Unit.Macros)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (macro.Value is IntegerConstant && macro.Ioctl is null)
             {
                 IEnumerable<Passage> passages = context.PassagesOf(macro.Name, context.Documentation.KernelDocOf(macro), null, macro.Comments);
-                ReadConstant(context, macro.Name, macro.EnclosingDeclaration as RecordDeclaration, passages, byHeader[macro.Header]);
+                ReadConstant(context, macro.Name, macro.EnclosingDeclaration as RecordDeclaration, passages, byHeader.TryGetValue(macro.Header, out MentionedRecords? near) ? near : null);
             }
         }
 
@@ -31,13 +32,13 @@ internal static class ConstantInference
             {
                 IEnumerable<Passage> passages = context.PassagesOf(
                     enumerator.Name, context.Documentation.Read(enumerator.Comments.Leading), doc?.Member(enumerator.Name), enumerator.Comments);
-                ReadConstant(context, enumerator.Name, null, passages, byHeader[declaration.Header]);
+                ReadConstant(context, enumerator.Name, null, passages, byHeader.TryGetValue(declaration.Header, out MentionedRecords? near) ? near : null);
             }
         }
     }
 
     private static void ReadConstant(
-        InferenceContext context, string constant, RecordDeclaration? enclosing, IEnumerable<Passage> passages, IEnumerable<RecordDeclaration> records)
+        InferenceContext context, string constant, RecordDeclaration? enclosing, IEnumerable<Passage> passages, MentionedRecords? records)
     {
         List<Sentence> sentences = passages.SelectMany(SentenceReader.Read).ToList();
         if (sentences.Count == 0)
@@ -45,7 +46,7 @@ internal static class ConstantInference
             return;
         }
 
-        RecordDeclaration? record = enclosing ?? RecordOf(context, constant, sentences, records);
+        RecordDeclaration? record = enclosing ?? (records is null ? null : RecordOf(context, constant, sentences, records));
         if (record is null)
         {
             return;
@@ -91,10 +92,10 @@ internal static class ConstantInference
 
     /// <summary>The record that a flag's words speak of: one that they name, else the only one that takes flags and has a member they name.</summary>
     private static RecordDeclaration? RecordOf(
-        InferenceContext context, string constant, List<Sentence> sentences, IEnumerable<RecordDeclaration> records)
+        InferenceContext context, string constant, List<Sentence> sentences, MentionedRecords records)
     {
         RecordDeclaration? best = null;
-        foreach (RecordDeclaration record in records)
+        foreach (RecordDeclaration record in records.In(sentences))
         {
             bool isNamed = record.Tag is not null && sentences.SelectMany(s => s.Words).Any(w => w.Text.StartsWith(record.Tag + ".", StringComparison.Ordinal));
             if (isNamed)

@@ -15,12 +15,11 @@ internal static class FlagHolder
     }
 
     /// <summary>The member that takes a constant: one whose group has it, else the record's own <c>flags</c>; empty when none is clear.</summary>
-    public static string Of(RecordDeclaration record, string constant, IEnumerable<Fact> facts)
+    public static string Of(RecordDeclaration record, string constant, IReadOnlyList<Fact> facts)
     {
-        List<Fact> known = facts.ToList();
-        foreach (ValuesFact values in known.OfType<ValuesFact>().Where(v => v.Record == record.CName))
+        foreach (ValuesFact values in facts.OfType<ValuesFact>().Where(v => v.Record == record.CName))
         {
-            if (known.OfType<FlagSetFact>().Any(g => g.Name == values.Group && g.Constants.Contains(constant)))
+            if (facts.OfType<FlagSetFact>().Any(g => g.Name == values.Group && g.Constants.Contains(constant)))
             {
                 return values.Path;
             }
