@@ -76,6 +76,7 @@ internal sealed class RecordLayout
             : Math.Max(field.AlignedAttribute, field.Type.MemberAlignment);
         alignment = ApplyPack(alignment);
         _alignment = Math.Max(_alignment, alignment);
+        field.Alignment = alignment;
         return RoundUp(RoundUp(start, BitsPerByte), alignment * BitsPerByte);
     }
 

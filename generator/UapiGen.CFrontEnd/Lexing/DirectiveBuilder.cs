@@ -24,7 +24,7 @@ internal static class DirectiveBuilder
         [Symbol.WellKnown("error")] = DirectiveKind.Error,
         [Symbol.WellKnown("warning")] = DirectiveKind.Warning,
         [Symbol.WellKnown("pragma")] = DirectiveKind.Pragma,
-        [Symbol.WellKnown("line")] = DirectiveKind.Ignored,
+        [Symbol.WellKnown("line")] = DirectiveKind.Line,
         [Symbol.WellKnown("ident")] = DirectiveKind.Ignored,
         [Symbol.WellKnown("sccs")] = DirectiveKind.Ignored,
         [Symbol.WellKnown("assert")] = DirectiveKind.Ignored,

@@ -63,6 +63,7 @@ internal struct Directive
 
 internal enum DirectiveKind : byte
 {
+    Line,
     /// <summary><c>#</c> alone on its line.</summary>
     Null,
     Define,

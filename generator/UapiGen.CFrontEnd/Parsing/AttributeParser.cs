@@ -85,7 +85,10 @@ internal sealed class AttributeParser(Parser parser)
                 attributes.IsBitwise = true;
                 SkipArguments();
                 break;
-            case "vector_size" or "scalar_storage_order" or "ms_struct":
+            case "vector_size":
+                attributes.VectorSize = ParseSize(name);
+                break;
+            case "scalar_storage_order" or "ms_struct":
                 _cursor.FailAt(name, ParserRules.Unsupported, "the attribute '" + name.Text + "'");
                 break;
             default:
@@ -135,6 +138,24 @@ internal sealed class AttributeParser(Parser parser)
 
         _cursor.Expect(TokenKind.CloseParen, ")");
         attributes.Aligned = Math.Max(attributes.Aligned, alignment);
+    }
+
+    /// <summary>Reads an argument list that is one constant.</summary>
+    private long ParseSize(in Token attribute)
+    {
+        if (!_cursor.Expect(TokenKind.OpenParen, "("))
+        {
+            return 0;
+        }
+
+        Operand operand = parser.Expressions.ParseConstant();
+        _cursor.Expect(TokenKind.CloseParen, ")");
+        if (!_cursor.Failed && (!operand.IsInteger || operand.Bits is 0 or > long.MaxValue))
+        {
+            _cursor.FailAt(attribute, ParserRules.BadAttribute, attribute.Text);
+        }
+
+        return (long)operand.Bits;
     }
 
     private static bool TryGetAlignment(Operand operand, out int alignment)

@@ -11,6 +11,9 @@ internal struct AttributeSet
     /// <summary>The machine mode of <c>mode(m)</c>, without underscores; null without one.</summary>
     public string? Mode { get; set; }
 
+    /// <summary>The bytes of <c>vector_size(n)</c>; 0 without one.</summary>
+    public long VectorSize { get; set; }
+
     /// <summary>The member that <c>counted_by</c> names, or null.</summary>
     public string? CountedBy { get; set; }
 
@@ -22,6 +25,7 @@ internal struct AttributeSet
         IsPacked = left.IsPacked || right.IsPacked,
         Aligned = System.Math.Max(left.Aligned, right.Aligned),
         Mode = right.Mode ?? left.Mode,
+        VectorSize = right.VectorSize != 0 ? right.VectorSize : left.VectorSize,
         CountedBy = right.CountedBy ?? left.CountedBy,
         IsBitwise = left.IsBitwise || right.IsBitwise,
     };

@@ -11,10 +11,12 @@ internal struct BuiltInWords
     private bool _isSigned;
     private bool _isUnsigned;
     private bool _isShort;
-    private bool _isComplex;
     private bool _isInvalid;
 
     public bool Any { get; private set; }
+
+    /// <summary>Whether the words spell a complex type, of the arithmetic type that they spell besides.</summary>
+    public bool IsComplex { get; private set; }
 
     /// <summary>Notes a word; false for a token that is none.</summary>
     public bool TryAdd(in Token token)
@@ -36,7 +38,7 @@ internal struct BuiltInWords
                 _longs++;
                 break;
             case Keyword.Complex:
-                _isComplex = true;
+                IsComplex = true;
                 break;
             case Keyword.Void or Keyword.Char or Keyword.Int or Keyword.Float or Keyword.Double or Keyword.Bool or Keyword.Int128:
                 _isInvalid |= _base != Keyword.None;
@@ -55,13 +57,15 @@ internal struct BuiltInWords
     {
         bool hasSize = _isShort || _longs > 0;
         bool hasSign = _isSigned || _isUnsigned;
-        if (_isInvalid || _isComplex || (_isShort && _longs > 0) || _longs > 2)
+        if (_isInvalid || (_isShort && _longs > 0) || _longs > 2)
         {
             return null;
         }
 
         switch (_base)
         {
+            case Keyword.None when IsComplex && !hasSize && !hasSign:
+                return types.Get(BuiltInKind.Double);
             case Keyword.None or Keyword.Int:
                 BuiltInKind kind = _isShort ? BuiltInKind.Short : _longs == 1 ? BuiltInKind.Long : _longs == 2 ? BuiltInKind.LongLong : BuiltInKind.Int;
                 return types.Get(_isUnsigned ? kind + 1 : kind);
@@ -91,7 +95,7 @@ internal struct BuiltInWords
             text += "long ";
         }
 
-        text += _isComplex ? "_Complex " : "";
+        text += IsComplex ? "_Complex " : "";
         return text + (_base == Keyword.None ? "" : _base.ToString().ToLowerInvariant());
     }
 }

@@ -12,6 +12,7 @@ internal sealed class BuiltinCallParser(Parser parser)
     private static readonly Symbol s_swap16 = Symbol.WellKnown("__builtin_bswap16");
     private static readonly Symbol s_swap32 = Symbol.WellKnown("__builtin_bswap32");
     private static readonly Symbol s_swap64 = Symbol.WellKnown("__builtin_bswap64");
+    private static readonly Symbol s_stringLength = Symbol.WellKnown("__builtin_strlen");
 
     private readonly TokenCursor _cursor = parser.Cursor;
 
@@ -31,6 +32,16 @@ internal sealed class BuiltinCallParser(Parser parser)
         if (name.Is(s_expect))
         {
             return ParseExpect();
+        }
+
+        if (BitBuiltins.Find(name.Symbol) is BitBuiltin bits)
+        {
+            return ParseBits(bits);
+        }
+
+        if (name.Is(s_stringLength))
+        {
+            return ParseStringLength();
         }
 
         return name.Is(s_swap16) ? ParseSwap(BuiltInKind.UnsignedShort)
@@ -61,6 +72,33 @@ internal sealed class BuiltinCallParser(Parser parser)
 
         _cursor.Expect(TokenKind.CloseParen, ")");
         return result;
+    }
+
+    /// <summary>Reads what follows <c>_Generic</c> (C11 6.5.1.1): of the associations the one of the controlling expression's type.</summary>
+    public Operand ParseGeneric()
+    {
+        _cursor.Expect(TokenKind.OpenParen, "(");
+        CType? control = parser.Expressions.Value(parser.Expressions.ParseAssignment()).Type;
+        control = control?.Canonical is ArrayType array ? new PointerType(array.Element, parser.Types.Target.PointerSize) : control;
+        Operand? chosen = null;
+        Operand otherwise = Operand.Unknown();
+        while (_cursor.Take(TokenKind.Comma))
+        {
+            CType? type = _cursor.Take(Keyword.Default) ? null : parser.TypeNames.Parse();
+            _cursor.Expect(TokenKind.Colon, ":");
+            Operand operand = parser.Expressions.ParseAssignment();
+            if (type is null)
+            {
+                otherwise = operand;
+            }
+            else if (control is not null && TypeIdentity.Qualifiers(type) == (false, false) && TypeIdentity.AreSame(type, control))
+            {
+                chosen ??= operand;
+            }
+        }
+
+        _cursor.Expect(TokenKind.CloseParen, ")");
+        return control is null ? Operand.Unknown() : chosen ?? otherwise;
     }
 
     /// <summary>A member designator: <c>a.b[2].c</c>.</summary>
@@ -134,6 +172,28 @@ internal sealed class BuiltinCallParser(Parser parser)
         parser.Expressions.ParseAssignment();
         _cursor.Expect(TokenKind.CloseParen, ")");
         return parser.Arithmetic.Convert(operand, parser.Types.Get(BuiltInKind.Long));
+    }
+
+    private Operand ParseBits(BitBuiltin builtin)
+    {
+        BuiltInType type = parser.Types.Get(builtin.Argument);
+        _cursor.Advance();
+        Operand operand = parser.Arithmetic.Convert(parser.Expressions.Value(parser.Expressions.ParseAssignment()), type);
+        _cursor.Expect(TokenKind.CloseParen, ")");
+        return operand.IsInteger && BitBuiltins.Evaluate(builtin, operand.Bits, (int)type.Size * 8) is int value
+            ? Operand.Integer((ulong)value, parser.Types.Int)
+            : Operand.Unknown(parser.Types.Int);
+    }
+
+    private Operand ParseStringLength()
+    {
+        _cursor.Advance();
+        Operand operand = parser.Expressions.ParseAssignment();
+        _cursor.Expect(TokenKind.CloseParen, ")");
+        int end = operand.Kind == OperandKind.String ? operand.Bytes.IndexOf((byte)0) : -1;
+        return operand.Kind == OperandKind.String
+            ? Operand.Integer((ulong)(end < 0 ? operand.Bytes.Length : end), parser.Types.Size)
+            : Operand.Unknown(parser.Types.Size);
     }
 
     private Operand ParseSwap(BuiltInKind kind)

@@ -32,7 +32,7 @@ internal sealed class DeclaratorParser(Parser parser)
             result = Apply(steps[i], result);
         }
 
-        result = parser.Specifiers.ApplyMode(result, attributes.Mode);
+        result = parser.Specifiers.ApplyToNumber(result, attributes);
         return new Declarator(name, _cursor.Failed ? null : result, attributes, steps.Count == 0);
     }
 

@@ -143,9 +143,9 @@ internal sealed class EnumParser(Parser parser)
     private void Complete(EnumDeclaration declaration, List<PendingEnumerator> pending, AttributeSet attributes)
     {
         BuiltInType underlying = EnumTypes.Underlying(parser.Types, pending, attributes.IsPacked);
-        if (attributes.Mode is not null)
+        if (attributes.Mode is string mode)
         {
-            underlying = parser.Specifiers.ApplyMode(underlying, attributes.Mode) as BuiltInType ?? underlying;
+            underlying = DerivedTypes.OfMode(underlying, mode, parser.Types) ?? underlying;
         }
 
         var enumerators = ImmutableArray.CreateBuilder<Enumerator>(pending.Count);

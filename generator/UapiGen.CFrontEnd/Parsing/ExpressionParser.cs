@@ -19,7 +19,8 @@ internal sealed class ExpressionParser(Parser parser)
         Operand operand = ParseAssignment();
         while (_cursor.Take(TokenKind.Comma))
         {
-            operand = ParseAssignment();
+            // A constant has no comma operator (C11 6.6 paragraph 3), but its operand still has a type.
+            operand = Operand.Unknown(Value(ParseAssignment()).Type);
         }
 
         return operand;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using UapiGen.CFrontEnd.Lexing;
 using UapiGen.CFrontEnd.Semantics;
+using UapiGen.CFrontEnd.Text;
 
 namespace UapiGen.CFrontEnd.Parsing;
 
@@ -74,7 +75,7 @@ internal sealed class FieldParser(Parser parser)
             Name = null,
             Type = specifiers.Type!,
             Span = TokenCursor.DeclarationSpan(start),
-            Comments = parser.Unit!.Comments.ForMember(start, semicolon),
+            Comments = parser.Unit?.Comments.ForMember(start, semicolon) ?? CommentSet.Empty,
             IsPacked = specifiers.Attributes.IsPacked,
             AlignedAttribute = specifiers.Attributes.Aligned,
         });
@@ -108,7 +109,7 @@ internal sealed class FieldParser(Parser parser)
             Name = declarator.Name?.Text,
             Type = type,
             Span = TokenCursor.DeclarationSpan(place),
-            Comments = parser.Unit!.Comments.ForMember(start, last),
+            Comments = parser.Unit?.Comments.ForMember(start, last) ?? CommentSet.Empty,
             BitWidth = width,
             IsPacked = attributes.IsPacked,
             AlignedAttribute = attributes.Aligned,

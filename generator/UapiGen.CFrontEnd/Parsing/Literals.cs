@@ -52,13 +52,7 @@ internal static class Literals
         {
             int position = 0;
             uint value = ReadCharacter(content, ref position);
-            BuiltInType? type = prefix switch
-            {
-                "L" => types.WideChar,
-                "u" => types.Get(BuiltInKind.UnsignedShort),
-                "U" => types.UnsignedInt,
-                _ => null,
-            };
+            BuiltInType? type = prefix.Length == 1 ? WideType(prefix[0], types) : null;
             return type is null || position < content.Length ? null : Operand.Integer(ConstantArithmetic.Fit(value, type), type);
         }
 
@@ -91,6 +85,30 @@ internal static class Literals
 
         AppendBytes(text.Substring(quote + 1, text.Length - quote - 2), bytes);
         return true;
+    }
+
+    /// <summary>The type of a wide character or of the elements of a wide string; null for no such prefix.</summary>
+    public static BuiltInType? WideType(char prefix, TypeTable types) => prefix switch
+    {
+        'L' => types.WideChar,
+        'u' => types.Get(BuiltInKind.UnsignedShort),
+        'U' => types.UnsignedInt,
+        _ => null,
+    };
+
+    /// <summary>How many elements a string literal has as part of a wide one.</summary>
+    public static long CountCharacters(string text, bool isUtf16)
+    {
+        int quote = text.IndexOf('"');
+        string content = text.Substring(quote + 1, Math.Max(0, text.Length - quote - 2));
+        int position = 0;
+        long count = 0;
+        while (position < content.Length)
+        {
+            count += ReadCharacter(content, ref position) > 0xffff && isUtf16 ? 2 : 1;
+        }
+
+        return count;
     }
 
     private static Operand? Integer(ulong value, bool isDecimal, string suffix, TypeTable types)
@@ -134,13 +152,54 @@ internal static class Literals
         char last = text[text.Length - 1];
         bool hasSuffix = last is 'l' or 'L' || (last is 'f' or 'F' && (!isHex || text.IndexOfAny(['p', 'P']) >= 0));
         string digits = hasSuffix ? text.Substring(0, text.Length - 1) : text;
-        if (isHex || !double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
+        double value;
+        if (isHex)
+        {
+            if (HexReal(digits) is not double real)
+            {
+                return null;
+            }
+
+            value = real;
+        }
+        else if (!double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out value))
         {
             return null;
         }
 
         return last is 'f' or 'F' ? Operand.Floating((float)value, types.Get(BuiltInKind.Float))
             : Operand.Floating(value, types.Get(hasSuffix ? BuiltInKind.LongDouble : BuiltInKind.Double));
+    }
+
+    /// <summary>The value of <c>0x1.8p3</c> (C11 6.4.4.2); null when it is none.</summary>
+    private static double? HexReal(string text)
+    {
+        int exponentAt = text.IndexOfAny(['p', 'P']);
+        if (exponentAt < 0 || !int.TryParse(text.Substring(exponentAt + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int exponent))
+        {
+            return null;
+        }
+
+        double value = 0;
+        bool isFraction = false;
+        for (int i = 2; i < exponentAt; i++)
+        {
+            if (text[i] == '.' && !isFraction)
+            {
+                isFraction = true;
+            }
+            else if (HexDigit(text[i]) is uint digit)
+            {
+                value = (value * 16) + digit;
+                exponent -= isFraction ? 4 : 0;
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return exponentAt > 2 ? value * Math.Pow(2, exponent) : null;
     }
 
     private static void AppendBytes(string content, ImmutableArray<byte>.Builder bytes)

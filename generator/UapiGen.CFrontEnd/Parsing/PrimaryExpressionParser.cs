@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using UapiGen.CFrontEnd.Lexing;
 using UapiGen.CFrontEnd.Semantics;
 
@@ -104,14 +106,20 @@ internal sealed class PrimaryExpressionParser(Parser parser)
                 return ParseSuffixes(parser.Builtins.Parse(token.Keyword));
             case Keyword.Real or Keyword.Imaginary:
                 _cursor.Advance();
-                return Operand.Unknown(parser.Expressions.ParseCast().Type);
+                return ParsePart(parser.Expressions.Value(parser.Expressions.ParseCast()), token.Keyword == Keyword.Real);
             case Keyword.Generic:
-                _cursor.Fail(ParserRules.Unsupported, "_Generic");
-                return Operand.Unknown();
+                _cursor.Advance();
+                return ParseSuffixes(parser.Builtins.ParseGeneric());
             default:
                 return Invalid(token);
         }
     }
+
+    /// <summary>GNU's <c>__real__</c> and <c>__imag__</c>: of a real number the number itself, and 0.</summary>
+    private Operand ParsePart(Operand operand, bool isReal) =>
+        operand.Type?.Canonical is NumberGroupType { IsComplex: true } complex ? Operand.Unknown(complex.Element)
+        : isReal || ConstantArithmetic.ArithmeticType(operand.Type) is not { IsInteger: true } type ? operand
+        : Operand.Integer(0, type);
 
     private Operand ParseParenthesized()
     {
@@ -130,7 +138,7 @@ internal sealed class PrimaryExpressionParser(Parser parser)
 
     private Operand ParseSizeof()
     {
-        CType? type = ParseOperandType();
+        CType? type = ParseTypeOperand().Type;
         SizedType = type;
         parser.UsedLayout = true;
         return type?.Canonical switch
@@ -146,38 +154,37 @@ internal sealed class PrimaryExpressionParser(Parser parser)
 
     private Operand ParseAlignof(bool isStandard)
     {
-        CType? type = ParseOperandType();
+        Operand operand = ParseTypeOperand();
         parser.UsedLayout = true;
-        return type is null || type is { IsComplete: false } and not ArrayType
-            ? Operand.Unknown(parser.Types.Size)
-            : Operand.Integer((ulong)(isStandard ? type.MemberAlignment : type.Alignment), parser.Types.Size);
+        return operand.Type is not CType type || type is { IsComplete: false } and not ArrayType ? Operand.Unknown(parser.Types.Size)
+            : Operand.Integer((ulong)(operand.Member?.Alignment ?? (isStandard ? type.MemberAlignment : type.Alignment)), parser.Types.Size);
     }
 
     /// <summary>The operand of <c>sizeof</c>: a type in parentheses, or an expression of which only the type counts.</summary>
-    private CType? ParseOperandType()
+    private Operand ParseTypeOperand()
     {
-        CType? type = null;
+        Operand operand = Operand.Unknown();
         if (_cursor.Enter())
         {
             if (_cursor.Kind == TokenKind.OpenParen && parser.Specifiers.IsTypeStart(_cursor.Next))
             {
                 _cursor.Advance();
-                type = parser.TypeNames.Parse();
+                operand = Operand.Unknown(parser.TypeNames.Parse());
                 _cursor.Expect(TokenKind.CloseParen, ")");
                 if (_cursor.Kind == TokenKind.OpenBrace)
                 {
                     _cursor.SkipBalanced();
-                    type = ParseSuffixes(Operand.Unknown(type)).Type;
+                    operand = ParseSuffixes(operand);
                 }
             }
             else
             {
-                type = parser.Expressions.ParseUnary().Type;
+                operand = parser.Expressions.ParseUnary();
             }
         }
 
         _cursor.Leave();
-        return type;
+        return operand;
     }
 
     private Operand ParseMember(Operand container)
@@ -195,24 +202,32 @@ internal sealed class PrimaryExpressionParser(Parser parser)
         }
 
         parser.UsedLayout = true;
-        return container.Kind == OperandKind.Object && member.Field.BitWidth is null
+        Operand result = container.Kind == OperandKind.Object && member.Field.BitWidth is null
             ? Operand.Object(container.Bits + (ulong)(member.BitOffset / 8), member.Field.Type)
             : Operand.Unknown(member.Field.Type);
+        return result.AsMember(member.Field);
     }
 
     private Operand ParseString()
     {
         var bytes = ImmutableArray.CreateBuilder<byte>();
-        bool isWide = false;
+        var texts = new List<string>();
+        char wide = '\0';
         while (_cursor.Kind == TokenKind.String)
         {
-            Token token = _cursor.Advance();
-            isWide |= !Literals.TryAppendString(token.Text, bytes);
+            string text = _cursor.Advance().Text;
+            texts.Add(text);
+            wide = Literals.TryAppendString(text, bytes) ? wide : text[0];
         }
 
-        return isWide
-            ? Operand.Unknown()
-            : Operand.String(bytes.ToImmutable(), new ArrayType(parser.Types.Char, bytes.Count + 1));
+        if (wide == '\0')
+        {
+            return Operand.String(bytes.ToImmutable(), new ArrayType(parser.Types.Char, bytes.Count + 1));
+        }
+
+        // One wide literal makes all of them wide; only their size can be asked for.
+        long length = 1 + texts.Sum(text => Literals.CountCharacters(text, isUtf16: wide == 'u'));
+        return Operand.Unknown(new ArrayType(Literals.WideType(wide, parser.Types) ?? parser.Types.Char, length));
     }
 
     private Operand Number(in Token token) => Literals.Number(token.Text, parser.Types) ?? Invalid(token);

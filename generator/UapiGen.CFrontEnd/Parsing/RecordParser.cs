@@ -72,9 +72,11 @@ internal sealed class RecordParser(Parser parser)
 
     private void Define(RecordDeclaration record, in Token keyword, Token? tag, AttributeSet attributes)
     {
-        if (parser.Unit is not UnitBuilder unit)
+        UnitBuilder? unit = parser.Unit;
+        if (unit is null && tag is not null)
         {
-            _cursor.Fail(ParserRules.Unsupported, "a type definition inside an expression");
+            // A macro is evaluated more than once; what it declared would be there the second time.
+            _cursor.Fail(ParserRules.Unsupported, "a tagged type definition inside a macro");
             return;
         }
 
@@ -84,11 +86,14 @@ internal sealed class RecordParser(Parser parser)
             return;
         }
 
-        RecordDeclaration? outer = unit.CurrentRecord;
-        unit.CurrentRecord = record;
-        if (record.Tag is not null || outer is null)
+        RecordDeclaration? outer = unit?.CurrentRecord;
+        if (unit is not null)
         {
-            unit.Add(record);
+            unit.CurrentRecord = record;
+            if (record.Tag is not null || outer is null)
+            {
+                unit.Add(record);
+            }
         }
 
         Token brace = _cursor.Advance();
@@ -104,7 +109,11 @@ internal sealed class RecordParser(Parser parser)
         Token end = _cursor.Current;
         _cursor.Expect(TokenKind.CloseBrace, "}");
         parser.Attributes.Parse(ref attributes);
-        unit.CurrentRecord = outer;
+        if (unit is not null)
+        {
+            unit.CurrentRecord = outer;
+        }
+
         if (_cursor.Failed)
         {
             return;
@@ -114,10 +123,14 @@ internal sealed class RecordParser(Parser parser)
         record.Parent = outer;
         record.Span = TokenCursor.DeclarationSpan(tag ?? keyword);
         record.DefinitionSpan = Cover(keyword, end);
-        record.Comments = unit.Comments.ForBody(keyword, brace, end);
         record.IsPacked = attributes.IsPacked;
         record.AlignedAttribute = attributes.Aligned;
-        unit.AddBody(new BodyRange(record, bodyStart, bodyEnd, ends.ToImmutable()));
+        if (unit is not null)
+        {
+            record.Comments = unit.Comments.ForBody(keyword, brace, end);
+            unit.AddBody(new BodyRange(record, bodyStart, bodyEnd, ends.ToImmutable()));
+        }
+
         Complete(record, tag ?? keyword);
     }
 

@@ -93,14 +93,15 @@ internal sealed class SpecifierParser(Parser parser)
         specifiers.HasType = type is not null || words.Any;
         if (type is null && !_cursor.Failed)
         {
-            type = words.Resolve(parser.Types);
+            BuiltInType? number = words.Resolve(parser.Types);
+            type = number is not null && words.IsComplex ? DerivedTypes.Complex(number) : number;
             if (type is null)
             {
                 _cursor.Fail(ParserRules.Unsupported, "the type '" + words + "'");
             }
         }
 
-        type = ApplyMode(type, attributes.Mode);
+        type = ApplyToNumber(type, attributes);
         if (type is not null && (isConst || isVolatile))
         {
             type = new QualifiedType(type, isConst, isVolatile);
@@ -111,32 +112,37 @@ internal sealed class SpecifierParser(Parser parser)
         return specifiers;
     }
 
-    /// <summary>The integer type of a <c>mode</c> attribute, signed as the type that it stands on (gcc manual, "Common Type Attributes").</summary>
-    public CType? ApplyMode(CType? type, string? mode)
+    /// <summary>The type that <c>mode</c> and <c>vector_size</c> make of the arithmetic type that they stand on.</summary>
+    public CType? ApplyToNumber(CType? type, AttributeSet attributes)
     {
-        if (mode is null || type is null)
+        if (type is null || (attributes.Mode is null && attributes.VectorSize == 0))
         {
             return type;
         }
 
-        BuiltInKind? kind = mode switch
+        BuiltInType? number = ConstantArithmetic.ArithmeticType(type);
+        if (attributes.Mode is string mode)
         {
-            "QI" or "byte" => BuiltInKind.SignedChar,
-            "HI" => BuiltInKind.Short,
-            "SI" => BuiltInKind.Int,
-            "DI" => parser.Types.Target.LongSize == 8 ? BuiltInKind.Long : BuiltInKind.LongLong,
-            "TI" => BuiltInKind.Int128,
-            "word" or "pointer" => parser.Types.Target.LongSize == 8 ? BuiltInKind.Long : BuiltInKind.Int,
-            _ => null,
-        };
-        BuiltInType? declared = ConstantArithmetic.ArithmeticType(type);
-        if (kind is null || declared is not { IsInteger: true } || parser.Types.Find(kind.Value) is not BuiltInType result)
-        {
-            _cursor.Fail(ParserRules.Unsupported, "the machine mode '" + mode + "'");
-            return null;
+            number = number is null ? null : DerivedTypes.OfMode(number, mode, parser.Types);
+            if (number is null)
+            {
+                _cursor.Fail(ParserRules.Unsupported, "the machine mode '" + mode + "'");
+                return null;
+            }
         }
 
-        return declared.IsSigned ? result : parser.Types.ToUnsigned(result);
+        if (attributes.VectorSize == 0)
+        {
+            return number;
+        }
+
+        CType? vector = number is null ? null : DerivedTypes.Vector(number, attributes.VectorSize, parser.Types.Target);
+        if (vector is null)
+        {
+            _cursor.Fail(ParserRules.Unsupported, "'vector_size' on '" + type + "'");
+        }
+
+        return vector;
     }
 
     /// <summary>Types that start with a keyword and bring a construct of their own.</summary>

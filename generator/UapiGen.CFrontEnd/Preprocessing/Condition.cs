@@ -228,6 +228,12 @@ internal sealed class Condition(ExpansionEngine engine, IConditionHost host)
         if (isInclude)
         {
             AdvanceRaw();
+            if (Is(TokenKind.Identifier) && engine.TryEnter(_current))
+            {
+                // The name may come from a macro (C23 6.10.1 paragraph 4).
+                Advance();
+            }
+
             if (Is(TokenKind.Identifier))
             {
                 return Fail($"'{name.Text}' needs a name in quotes or angle brackets");

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Threading;
 using UapiGen.CFrontEnd.Diagnostics;
 using UapiGen.CFrontEnd.Lexing;
-using UapiGen.CFrontEnd.Text;
 
 namespace UapiGen.CFrontEnd.Preprocessing;
 
@@ -17,11 +16,11 @@ public sealed class Expander
     private ExpansionEngine? _engine;
     private CancellationToken _cancellationToken;
 
-    internal Expander(MacroTable macros, SymbolTable symbols, SourceFile mainFile)
+    internal Expander(MacroTable macros, SymbolTable symbols)
     {
         _macros = macros;
         _symbols = symbols;
-        _host = new Host(mainFile, symbols);
+        _host = new Host();
     }
 
     /// <summary>
@@ -82,13 +81,16 @@ public sealed class Expander
     }
 
     /// <summary>Outside of the text there are no lines, no packing and nobody to report to.</summary>
-    private sealed class Host(SourceFile mainFile, SymbolTable symbols) : IExpansionHost
+    private sealed class Host : IExpansionHost
     {
         public bool HasFailed { get; set; }
 
-        public Token ExpandDynamic(DynamicMacro macro, in Token name) => macro is DynamicMacro.File or DynamicMacro.BaseFile
-            ? Stringizer.MakeString($"\"{mainFile.IncludeName}\"", name)
-            : new Token(TokenKind.Number, name.Flags, symbols.Intern("0"), name.Origin, name.Start, name.Length);
+        /// <summary>What depends on the place of its use has no value without one.</summary>
+        public Token ExpandDynamic(DynamicMacro macro, in Token name)
+        {
+            HasFailed = true;
+            return name.With(name.Flags | TokenFlags.NoExpand);
+        }
 
         public bool TryPragma(string text, in Token place, out Token result)
         {

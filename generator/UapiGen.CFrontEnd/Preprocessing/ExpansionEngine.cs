@@ -58,6 +58,9 @@ internal sealed partial class ExpansionEngine(MacroTable macros, SymbolTable sym
         return TryEnter(macro, name);
     }
 
+    /// <summary>Starts the expansion of <paramref name="name"/>, read as it stands before, if it is a macro's.</summary>
+    public bool TryEnter(in Token name) => FindExpandable(name) is { IsDisabled: false } macro && (_depth > _floor ? TryEnter(macro, name) : Enter(macro, name));
+
     /// <summary>The next token of the expansion under way; false when it is used up.</summary>
     public bool Pull(out Token token)
     {

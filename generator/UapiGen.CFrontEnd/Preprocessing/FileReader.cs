@@ -16,6 +16,9 @@ internal sealed class FileReader(LexedFile file, int directory, FileReader? incl
 
     public int Depth { get; } = includer is null ? 0 : includer.Depth + 1;
 
+    /// <summary>What <c>#line</c> has added to the numbers of the lines.</summary>
+    public int LineShift { get; set; }
+
     /// <summary>Index of the next token.</summary>
     public int Position { get; set; }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using UapiGen.CFrontEnd.Diagnostics;
 using UapiGen.CFrontEnd.Lexing;
 using UapiGen.CFrontEnd.Text;
@@ -64,11 +65,25 @@ internal sealed partial class UnitPreprocessor
                 reader.MarkQuiet(directive);
                 ReadPragma(reader, directive, inArguments);
                 break;
+            case DirectiveKind.Line:
+                ReadLine(reader, directive);
+                break;
             case DirectiveKind.Unknown:
                 Report(PreprocessingRules.UnknownDirective, tokens[directive.Start + 1], tokens[directive.Start + 1].Text);
                 break;
             default:
                 break;
+        }
+    }
+
+    /// <summary>Counts lines from another number on (C11 6.10.4). A place in a diagnostic stays what it is in the file.</summary>
+    private void ReadLine(FileReader reader, Directive directive)
+    {
+        Token[] tokens = reader.File.Tokens;
+        if (directive.Start + 2 < directive.End && tokens[directive.Start + 2] is { Kind: TokenKind.Number } number
+            && int.TryParse(number.Text, NumberStyles.None, CultureInfo.InvariantCulture, out int line))
+        {
+            reader.LineShift = unchecked(line - (number.Span.Position.Line + 2));
         }
     }
 

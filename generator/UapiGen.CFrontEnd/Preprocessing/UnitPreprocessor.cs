@@ -86,7 +86,7 @@ internal sealed partial class UnitPreprocessor : IExpansionHost, IConditionHost
             default:
                 int number = macro switch
                 {
-                    DynamicMacro.Line => use.Position.Line + 1,
+                    DynamicMacro.Line => use.Position.Line + 1 + (_reader?.LineShift ?? 0),
                     DynamicMacro.IncludeLevel => _reader?.Depth ?? 0,
                     _ => _counter++,
                 };
@@ -276,7 +276,7 @@ internal sealed partial class UnitPreprocessor : IExpansionHost, IConditionHost
             MacroTable = _macros,
             Comments = comments.ToImmutable(),
             Diagnostics = _diagnostics.ToImmutable(),
-            Expander = new Expander(_macros, _symbols, _request.MainFile),
+            Expander = new Expander(_macros, _symbols),
         };
     }
 

@@ -79,6 +79,22 @@ public sealed class BuiltInType(
     public override string ToString() => Name;
 }
 
+/// <summary>Several numbers of one type as one: a vector (GNU's <c>vector_size</c>) or a complex number. It has a layout and no value.</summary>
+public sealed class NumberGroupType(BuiltInType element, int count, int alignment, int memberAlignment, bool isComplex) : CType
+{
+    public BuiltInType Element { get; } = element;
+
+    public bool IsComplex { get; } = isComplex;
+
+    public override long Size { get; } = element.Size * count;
+
+    public override int Alignment { get; } = alignment;
+
+    public override int MemberAlignment { get; } = memberAlignment;
+
+    public override string ToString() => IsComplex ? $"_Complex {Element}" : $"{Element} __attribute__((vector_size({Size})))";
+}
+
 public sealed class PointerType(CType pointee, int size) : CType
 {
     public CType Pointee { get; } = pointee;

@@ -77,6 +77,9 @@ public sealed class FieldDeclaration
     /// <summary>Offset in bytes (of the byte that holds its first bit).</summary>
     public long Offset => BitOffset / 8;
 
+    /// <summary>Alignment in bytes that the member has in its record, packing included.</summary>
+    public int Alignment { get; internal set; } = 1;
+
     /// <summary>Width of a bit-field in bits; null for any other member.</summary>
     public int? BitWidth { get; init; }
 

@@ -5,8 +5,9 @@ namespace UapiGen.CFrontEnd.Semantics;
 /// <summary>An expression as far as it is known: always its type if it has one, and its value when that is constant.</summary>
 internal readonly struct Operand
 {
-    private Operand(OperandKind kind, CType? type, ulong bits = 0, double real = 0, ImmutableArray<byte> bytes = default)
+    private Operand(OperandKind kind, CType? type, ulong bits = 0, double real = 0, ImmutableArray<byte> bytes = default, FieldDeclaration? member = null)
     {
+        Member = member;
         Kind = kind;
         Type = type;
         Bits = bits;
@@ -27,6 +28,9 @@ internal readonly struct Operand
     /// <summary>The bytes of a string literal.</summary>
     public ImmutableArray<byte> Bytes { get; }
 
+    /// <summary>The member that the expression names, whose own alignment <c>__alignof__</c> asks for; null for anything else.</summary>
+    public FieldDeclaration? Member { get; }
+
     public bool IsConstant => Kind is OperandKind.Integer or OperandKind.Character or OperandKind.Real or OperandKind.Pointer;
 
     public bool IsInteger => Kind is OperandKind.Integer or OperandKind.Character;
@@ -45,6 +49,9 @@ internal readonly struct Operand
 
     /// <summary>An object at a known address, such as <c>((struct x *)0)->y</c>.</summary>
     public static Operand Object(ulong address, CType type) => new(OperandKind.Object, type, address);
+
+    /// <summary>The operand as the member of a record that it is.</summary>
+    public Operand AsMember(FieldDeclaration member) => new(Kind, Type, Bits, Real, Bytes, member);
 
     /// <summary>The value with its outermost type replaced by the type's spelling, for a cast to an enum or a typedef.</summary>
     public Operand As(CType type) => new(Kind, type, Bits, Real, Bytes);

@@ -29,7 +29,8 @@ internal static class TypeIdentity
         return (left, right) switch
         {
             (BuiltInType a, BuiltInType b) => a.Kind == b.Kind,
-            (PointerType a, PointerType b) => AreSame(a.Pointee, b.Pointee, ref work),
+            (NumberGroupType a, NumberGroupType b) => a.IsComplex == b.IsComplex && a.Size == b.Size && AreSame(a.Element, b.Element, ref work),
+            (PointerType a, PointerType b) => Qualifiers(a.Pointee) == Qualifiers(b.Pointee) && AreSame(a.Pointee, b.Pointee, ref work),
             (ArrayType a, ArrayType b) => (a.Length is null || b.Length is null || a.Length == b.Length) && AreSame(a.Element, b.Element, ref work),
             (RecordType a, RecordType b) => ReferenceEquals(a.Declaration, b.Declaration),
             (EnumType a, EnumType b) => ReferenceEquals(a.Declaration, b.Declaration),
@@ -38,6 +39,28 @@ internal static class TypeIdentity
             (FunctionType a, FunctionType b) => AreSame(a, b, ref work),
             _ => false,
         };
+    }
+
+    /// <summary>The qualifiers on a type's outside; only what a pointer leads to is told apart by them.</summary>
+    public static (bool IsConst, bool IsVolatile) Qualifiers(CType type)
+    {
+        bool isConst = false;
+        bool isVolatile = false;
+        while (type is QualifiedType or TypedefType)
+        {
+            if (type is QualifiedType qualified)
+            {
+                isConst |= qualified.IsConst;
+                isVolatile |= qualified.IsVolatile;
+                type = qualified.Type;
+            }
+            else
+            {
+                type = ((TypedefType)type).Declaration.Type;
+            }
+        }
+
+        return (isConst, isVolatile);
     }
 
     private static bool AreSame(FunctionType left, FunctionType right, ref int work)

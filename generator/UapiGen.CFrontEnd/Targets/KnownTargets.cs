@@ -12,11 +12,11 @@ public static class KnownTargets
         "__x86_64", "__x86_64__", "__amd64", "__amd64__", "__SSE__", "__SSE2__");
 
     public static Target Arm64 { get; } = WithMacros(
-        Lp64("arm64", "aarch64-linux-gnu") with { IsCharSigned = false, IsWCharSigned = false, UnnamedBitFieldsAlign = true },
+        Lp64("arm64", "aarch64-linux-gnu") with { IsCharSigned = false, IsWCharSigned = false, UnnamedBitFieldsAlign = true, BiggestVectorAlignment = 16 },
         "__aarch64__", "__AARCH64EL__", "__ARM_64BIT_STATE", "__ARM_ARCH=8", "__ARM_NEON");
 
     public static Target Arm { get; } = WithMacros(
-        Ilp32("arm", "arm-linux-gnueabihf") with { IsCharSigned = false, IsWCharSigned = false, UnnamedBitFieldsAlign = true, BiggestAlignment = 8 },
+        Ilp32("arm", "arm-linux-gnueabihf") with { IsCharSigned = false, IsWCharSigned = false, UnnamedBitFieldsAlign = true, BiggestAlignment = 8, BiggestVectorAlignment = 8 },
         "__arm__", "__ARMEL__", "__ARM_EABI__", "__ARM_32BIT_STATE", "__ARM_ARCH=7", "__ARM_ARCH_7A__", "__ARM_PCS", "__ARM_PCS_VFP", "__VFP_FP__");
 
     public static Target RiscV64 { get; } = WithMacros(

@@ -37,6 +37,9 @@ public sealed record Target
     /// <summary><c>__attribute__((aligned))</c> without a number.</summary>
     public required int BiggestAlignment { get; init; }
 
+    /// <summary>The most that a vector's size aligns it to.</summary>
+    public int BiggestVectorAlignment { get; init; } = int.MaxValue;
+
     public required int WCharSize { get; init; }
 
     public required bool IsWCharSigned { get; init; }

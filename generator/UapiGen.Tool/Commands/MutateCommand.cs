@@ -14,13 +14,14 @@ public sealed class MutateCommand : Command
     private readonly Option<int> _count = new("--count") { Description = "How many damaged headers.", DefaultValueFactory = _ => 2000 };
     private readonly Option<int> _seed = new("--seed") { Description = "The same seed makes the same damage.", DefaultValueFactory = _ => 1 };
     private readonly Option<int?> _dump = new("--dump") { Description = "Print the text of this case instead.", HelpName = "NUMBER" };
+    private readonly Option<string[]> _only = new("--only") { Description = "Of the headers made to exhaust stack, memory or patience, read these alone, and no others. Repeatable.", HelpName = "NAME" };
     private readonly Option<bool> _noHard = new("--no-hard-cases") { Description = "Leave out the headers made to exhaust stack, memory or patience." };
 
     public MutateCommand()
         : base("mutate", "Read damaged headers and check that each ends well, in time and in bounded memory.")
     {
         Add(_headers);
-        foreach (Option option in new Option[] { _count, _seed, _dump, _noHard })
+        foreach (Option option in new Option[] { _count, _seed, _dump, _only, _noHard })
         {
             Add(option);
         }
@@ -47,25 +48,29 @@ public sealed class MutateCommand : Command
         }
 
         var run = new MutationRun();
+        run.Failed += failure => Report(output, failure);
+        string[] only = options.GetValue(_only) ?? [];
         if (!options.GetValue(_noHard))
         {
-            foreach ((string name, string text) in HardCases.All())
+            foreach ((string name, string text) in HardCases.All().Where(hard => only.Length == 0 || only.Contains(hard.Name)))
             {
                 run.Read(name, text);
             }
         }
 
-        for (int i = 0; i < options.GetValue(_count); i++)
+        for (int i = 0; i < (only.Length == 0 ? options.GetValue(_count) : 0); i++)
         {
             run.Read($"case {i} of seed {options.GetValue(_seed)}", mutator.Case(i));
         }
 
-        foreach (string failure in run.Failures)
-        {
-            output.Write(failure + "\n");
-        }
-
         output.Write($"{run.Cases} headers, {run.WithErrors} with diagnostics, {run.Failures.Count} failures; slowest {run.Slowest.TotalMilliseconds:F0} ms, largest allocation {run.LargestAllocation >> 20} MB\n");
         return run.Failures.Count == 0 ? ExitCode.Clean : ExitCode.Errors;
+    }
+
+    /// <summary>At once: a long run is watched.</summary>
+    private static void Report(TextWriter output, string failure)
+    {
+        output.Write(failure + "\n");
+        output.Flush();
     }
 }

@@ -17,6 +17,7 @@ public sealed class ProveCommand : Command
     private readonly Option<string[]> _targets = TargetOption.Create("Targets to prove. Default: all whose headers are installed.");
     private readonly Option<string?> _compiler = new("--cc") { Description = "The judge's command. Default: gcc for this machine's architecture, clang-19 with --target for others." };
     private readonly Option<string[]> _trees = new("--tree") { Description = "Also prove the unexported headers of this kernel tree, with the architecture's part. Repeatable.", HelpName = "DIR" };
+    private readonly Option<string[]> _folders = new("--folder") { Description = "Prove the headers of this folder instead of the installed ones. Repeatable.", HelpName = "DIR" };
     private readonly Option<string[]> _only = new("--only") { Description = "Prove these headers alone. Repeatable.", HelpName = "HEADER" };
     private readonly Option<int> _sample = new("--sample") { Description = "Prove about this many headers a target, chosen by --seed. 0: all." };
     private readonly Option<int> _seed = new("--seed") { Description = "Which sample: the same seed chooses the same headers." };
@@ -26,7 +27,7 @@ public sealed class ProveCommand : Command
     public ProveCommand()
         : base("prove", "Prove every layout and constant of the installed kernel headers against compilers, in both directions.")
     {
-        foreach (Option option in new Option[] { _targets, _compiler, _trees, _only, _sample, _seed, _jobs, _refused })
+        foreach (Option option in new Option[] { _targets, _compiler, _trees, _folders, _only, _sample, _seed, _jobs, _refused })
         {
             Add(option);
         }
@@ -61,7 +62,12 @@ public sealed class ProveCommand : Command
         Target[] targets = [.. TargetOption.Values(options.GetValue(_targets))];
         foreach (Target target in targets.Length == 0 ? KnownTargets.All : [.. targets])
         {
-            if (ProofSubject.Installed(target, options.GetValue(_compiler)) is { } installed)
+            foreach (string folder in options.GetValue(_folders) ?? [])
+            {
+                yield return ProofSubject.Folder(target, folder, options.GetValue(_compiler));
+            }
+
+            if (options.GetValue(_folders) is not { Length: > 0 } && ProofSubject.Installed(target, options.GetValue(_compiler)) is { } installed)
             {
                 yield return installed;
             }

@@ -39,6 +39,9 @@ public sealed class MutationRun
 
     public List<string> Failures { get; } = [];
 
+    /// <summary>Raised for each failure when it is found.</summary>
+    public event Action<string>? Failed;
+
     /// <summary>Reads one case, runs the facts and the rules over it, and notes what went wrong.</summary>
     public void Read(string name, string text)
     {
@@ -55,15 +58,15 @@ public sealed class MutationRun
         LargestAllocation = Math.Max(LargestAllocation, outcome.Allocated);
         if (outcome.Exception is not null)
         {
-            Failures.Add($"{name}: {outcome.Exception}");
+            Fail($"{name}: {outcome.Exception}");
         }
         else if (outcome.Time > TimeLimit)
         {
-            Failures.Add($"{name}: took {outcome.Time.TotalMilliseconds:F0} ms");
+            Fail($"{name}: took {outcome.Time.TotalMilliseconds:F0} ms");
         }
         else if (outcome.Allocated > MemoryLimit + (16L * text.Length))
         {
-            Failures.Add($"{name}: allocated {outcome.Allocated >> 20} MB");
+            Fail($"{name}: allocated {outcome.Allocated >> 20} MB");
         }
     }
 
@@ -80,6 +83,12 @@ public sealed class MutationRun
                 .Where(file => new FileInfo(file).Length < LongestHeader)
                 .Select(File.ReadAllText),
         ];
+    }
+
+    private void Fail(string failure)
+    {
+        Failures.Add(failure);
+        Failed?.Invoke(failure);
     }
 
     private Outcome Try(string text)

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Threading;
@@ -27,7 +26,6 @@ public sealed class HeaderProver : IDisposable
     {
         _subject = subject;
         _reader = new HeaderReader(subject.Target, subject.Reading);
-        ImmutableArray<string> directories = IncludeDirectories.For(subject.Target, subject.Reading.IncludeDirectories);
         CCompiler compiler = subject.Compiler;
         foreach ((string name, string text) in subject.Stubs)
         {
@@ -40,7 +38,7 @@ public sealed class HeaderProver : IDisposable
             compiler = compiler.With("-I" + _stubs.Path);
         }
 
-        _judge = new CompilerJudge(compiler, subject.Target.PointerSize, path => KernelFolders.Holds(directories, path));
+        _judge = new CompilerJudge(compiler, subject.Target.PointerSize, subject.IsListed);
     }
 
     /// <summary>Proves one header.</summary>

@@ -23,6 +23,9 @@ public sealed record ProofSubject
     /// <summary>Include names of the headers, in ordinal order.</summary>
     public required ImmutableArray<string> Headers { get; init; }
 
+    /// <summary>Whether what a file defines is compared, by the file's full path; libc's is not.</summary>
+    public required Func<string, bool> IsListed { get; init; }
+
     /// <summary>Stands in for headers that only the kernel itself has, for the compiler; ours needs none.</summary>
     public ImmutableArray<(string Name, string Text)> Stubs { get; init; } = [];
 
@@ -40,6 +43,7 @@ public sealed record ProofSubject
             Compiler = CompilerFor(target, compilerCommand),
             Reading = ReadOptions.Default,
             Headers = headers,
+            IsListed = path => KernelFolders.Holds(directories, path),
         };
     }
 
@@ -66,7 +70,23 @@ public sealed record ProofSubject
             Compiler = compiler,
             Reading = new ReadOptions { IncludeDirectories = directories },
             Headers = HeadersBelow(directories),
+            IsListed = path => KernelFolders.Holds(IncludeDirectories.For(target, directories), path),
             Stubs = [("linux/compiler.h", "\n"), ("linux/compiler_types.h", "\n")],
+        };
+    }
+
+    /// <summary>The headers of one folder, whatever they are: test cases, or a project's own.</summary>
+    public static ProofSubject Folder(Target target, string folder, string? compilerCommand)
+    {
+        folder = Path.GetFullPath(folder);
+        return new ProofSubject
+        {
+            Name = target.Name,
+            Target = target,
+            Compiler = CompilerFor(target, compilerCommand).With("-I" + folder),
+            Reading = new ReadOptions { IncludeDirectories = [folder] },
+            Headers = [.. Directory.EnumerateFiles(folder, "*.h", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal)],
+            IsListed = path => path.StartsWith(folder + "/", StringComparison.Ordinal),
         };
     }
 

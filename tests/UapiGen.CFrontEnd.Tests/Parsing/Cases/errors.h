@@ -19,7 +19,7 @@ struct named_zero { int a : 0; };                                           //! 
 struct survives_first { int b; };                                           //! UAPI1105
 union survives_first *wrong_kind;                                           //! UAPI1105
 struct bad_alignment { int a __attribute__((aligned(3))); };                //! UAPI1107
-struct vector_member { int a __attribute__((vector_size(16))); };           //! UAPI1109
+struct vector_member { int a __attribute__((vector_size(12))); };           //! UAPI1109
 typedef long double mode_real __attribute__((mode(DI)));                    //! UAPI1109
 struct bad_words { long char a; };                                          //! UAPI1109
 struct too_large { char a[0x7fffffffffffffff]; };                           //! UAPI1108
