@@ -1,6 +1,5 @@
 using System;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace UapiGen;
 
@@ -99,63 +98,6 @@ public static unsafe partial class Ioctl
     /// <returns>The error, or <see cref="Errno.None"/>.</returns>
     public static Errno TryDangerousCall(AnyFd fd, in IoctlRequest request, UserPtr argument, out int result) =>
         Invoke(fd, request, argument.Address, NoMemory, out result);
-
-    /// <summary>Holds the handle and makes the call; <paramref name="length"/> is that of the memory at <paramref name="argument"/>, or <see cref="NoMemory"/>.</summary>
-    private static Errno Invoke(AnyFd fd, in IoctlRequest request, nuint argument, int length, out int result)
-    {
-        SafeHandle handle = fd.GetHandleOrThrow();
-        if (fd.Transport is not null)
-        {
-            return InvokeTransport(fd, request, argument, length, out result);
-        }
-
-        // Nothing between taking and releasing can throw, so there is no need of a try block, which costs.
-        bool added = false;
-        handle.DangerousAddRef(ref added);
-        nint returned = Libc.Call(SystemCall.Ioctl, handle.DangerousGetHandle(), (nint)request.Code, (nint)argument);
-        if (Libc.Failed(returned))
-        {
-            returned = RetryInterrupted(handle, request, argument, returned);
-        }
-
-        handle.DangerousRelease();
-        if (Libc.Failed(returned))
-        {
-            result = 0;
-            return Libc.ErrnoOf(returned);
-        }
-
-        result = (int)returned;
-        return Errno.None;
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static nint RetryInterrupted(
-        SafeHandle handle, in IoctlRequest request, nuint argument, nint returned)
-    {
-        while (Libc.ErrnoOf(returned) == Errno.EINTR && request.RetriesEintr && !Interruption.IsRequested)
-        {
-            returned = Libc.Call(SystemCall.Ioctl, handle.DangerousGetHandle(), (nint)request.Code, (nint)argument);
-        }
-
-        return returned;
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Errno InvokeTransport(AnyFd fd, in IoctlRequest request, nuint argument, int length, out int result)
-    {
-        using var lease = new FdLease<FdHandle>(fd);
-        bool hasArgument = length != NoMemory;
-        Span<byte> memory = hasArgument ? new Span<byte>((void*)argument, length) : default;
-        var call = new IoctlCall(lease.RawFd.Value, fd.KindName, request, argument, memory, hasArgument);
-        return fd.Transport!.Ioctl(call, out result);
-    }
-
-    private static void ThrowFailed(AnyFd fd, in IoctlRequest request, Errno errno)
-    {
-        Interruption.ThrowIfRequested(errno);
-        throw new IoctlException(request, fd.KindName, errno);
-    }
 
     /// <summary>Refuses a value that the kernel could take for an address.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

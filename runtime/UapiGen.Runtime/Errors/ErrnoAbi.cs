@@ -43,8 +43,9 @@ internal sealed class ErrnoAbi
         }
     }
 
-    /// <summary>The numbering of the running process.</summary>
-    public static ErrnoAbi Current => UapiTarget.Current == UapiArchitectures.Ppc64le ? PowerPc : Generic;
+    /// <summary>The error that a number stands for on the running machine. All that .NET runs on but one number errors alike.</summary>
+    public static Errno FromNativeHere(int native) =>
+        UapiTarget.Current == UapiArchitectures.Ppc64le ? PowerPc.FromNative(native) : (Errno)native;
 
     /// <summary>The error that a native number stands for; a number without a meaning is given as it is.</summary>
     public Errno FromNative(int native) =>

@@ -11,14 +11,17 @@ namespace UapiGen;
 /// </summary>
 public readonly struct AnyFd
 {
-    private AnyFd(SafeHandle? handle, IIoctlTransport? transport)
+    // One of them at most: the handles of our own are called without looking at their type.
+    private readonly SafeHandle? _foreign;
+
+    private AnyFd(FdHandle? own, SafeHandle? foreign)
     {
-        Handle = handle;
-        Transport = transport;
+        Own = own;
+        _foreign = foreign;
     }
 
     /// <summary>The handle; <see langword="null"/> in <c>default</c>, which means "no fd".</summary>
-    public SafeHandle? Handle { get; }
+    public SafeHandle? Handle => Own ?? _foreign;
 
     /// <summary>Whether there is no fd.</summary>
     public bool IsNone => Handle is null;
@@ -33,27 +36,29 @@ public readonly struct AnyFd
         _ => "file",
     };
 
-    internal IIoctlTransport? Transport { get; }
+    internal FdHandle? Own { get; }
+
+    internal IIoctlTransport? Transport => Own?.Transport;
 
     /// <summary>Takes a handle of any kind; null becomes "no fd".</summary>
     /// <param name="handle">The handle.</param>
-    public static implicit operator AnyFd(FdHandle? handle) => handle is null ? default : new(handle, handle.Transport);
+    public static implicit operator AnyFd(FdHandle? handle) => new(handle, null);
 
     /// <summary>Takes a file; null becomes "no fd".</summary>
     /// <param name="handle">The handle.</param>
-    public static implicit operator AnyFd(SafeFileHandle? handle) => new(handle, null);
+    public static implicit operator AnyFd(SafeFileHandle? handle) => new(null, handle);
 
     /// <summary>Takes a socket; null becomes "no fd".</summary>
     /// <param name="handle">The handle.</param>
-    public static implicit operator AnyFd(SafeSocketHandle? handle) => new(handle, null);
+    public static implicit operator AnyFd(SafeSocketHandle? handle) => new(null, handle);
 
     /// <summary>Takes a pipe; null becomes "no fd".</summary>
     /// <param name="handle">The handle.</param>
-    public static implicit operator AnyFd(SafePipeHandle? handle) => new(handle, null);
+    public static implicit operator AnyFd(SafePipeHandle? handle) => new(null, handle);
 
     /// <summary>Takes a socket; null becomes "no fd".</summary>
     /// <param name="socket">The socket.</param>
-    public static implicit operator AnyFd(Socket? socket) => new(socket?.SafeHandle, null);
+    public static implicit operator AnyFd(Socket? socket) => new(null, socket?.SafeHandle);
 
     internal SafeHandle GetHandleOrThrow() => Handle ?? throw new ArgumentNullException("fd", "The call needs a file descriptor.");
 }

@@ -17,6 +17,7 @@ public static unsafe partial class Fd
     /// <param name="access">Reading, writing or both; most ioctls need no more than an open file, some need it open for writing.</param>
     /// <param name="options">Further flags.</param>
     /// <exception cref="ErrnoException">The kernel refused.</exception>
+    /// <exception cref="OperationCanceledException">The thread was interrupted while the device made it wait, see <see cref="Interruption"/>.</exception>
     /// <exception cref="ArgumentException">The path is empty or has a NUL in it.</exception>
     /// <exception cref="PlatformNotSupportedException">The system is not Linux.</exception>
     [SupportedOSPlatform("linux")]
@@ -24,6 +25,7 @@ public static unsafe partial class Fd
         where TKind : FdHandle, IFdKind<TKind>
     {
         Errno errno = TryOpen(path, out TKind? handle, access, options);
+        Interruption.ThrowIfRequested(errno);
         ErrnoException.ThrowIfError(errno, $"open {path}");
         return handle!;
     }
@@ -55,7 +57,7 @@ public static unsafe partial class Fd
             {
                 result = Libc.Call(SystemCall.OpenAt, AtFdCwd, (nint)pointer, OpenFlags.From(access, options));
             }
-            while (Libc.ErrnoOf(result) == Errno.EINTR);
+            while (Libc.ErrnoOf(result) == Errno.EINTR && !Interruption.IsRequested);
         }
 
         Errno errno = Libc.ErrnoOf(result);

@@ -11,6 +11,7 @@ public static unsafe partial class Fd
     private const int CloseOnExecFlag = 1;
 
     /// <summary>Takes over an fd that came from elsewhere: inherited, received over a socket, made by a library.</summary>
+    /// <remarks>Programs that the process starts don't inherit it any more.</remarks>
     /// <typeparam name="TKind">The kind of fd that it is said to be.</typeparam>
     /// <param name="fd">The number. From now on the handle alone may close it.</param>
     /// <exception cref="ArgumentException">The kernel says that it is of another kind; the fd is not taken over.</exception>
@@ -49,11 +50,11 @@ public static unsafe partial class Fd
         if (handle.Transport is { } transport)
         {
             TKind fake = Fake<TKind>(transport);
-            fake.SetOrigin(handle, transport);
+            fake.SetOrigin(handle, transport, isDuplicate: true);
             return fake;
         }
 
-        return Own<TKind>(handle, DuplicateNumber(lease.RawFd.Value));
+        return Own<TKind>(handle, DuplicateNumber(lease.RawFd.Value), isDuplicate: true);
     }
 
     /// <summary>Makes a handle of a kind to the open file behind a handle of another type, such as a <c>SafeFileHandle</c> or a <c>Socket</c>.</summary>
@@ -69,11 +70,13 @@ public static unsafe partial class Fd
         using var lease = FdLease<FdHandle>.Require(handle);
         if (handle.Transport is { } transport)
         {
-            return Fake<TKind>(transport);
+            TKind fake = Fake<TKind>(transport);
+            fake.SetOrigin(handle.Own, transport, isDuplicate: true);
+            return fake;
         }
 
         FdInspection.ThrowIfNot<TKind>(lease.RawFd.Value);
-        return Own<TKind>(handle.Handle as FdHandle, DuplicateNumber(lease.RawFd.Value));
+        return Own<TKind>(handle.Own, DuplicateNumber(lease.RawFd.Value), isDuplicate: true);
     }
 
     /// <summary>Whether programs that the process starts inherit the fd.</summary>
@@ -90,9 +93,15 @@ public static unsafe partial class Fd
     public static void SetInheritable(AnyFd handle, bool inheritable) =>
         Control(handle, SetFdFlags, inheritable ? 0 : CloseOnExecFlag);
 
+    // The number of a fake means nothing to the kernel: it is not inherited, and can't be.
     private static nint Control(AnyFd handle, int command, int argument)
     {
         using var lease = FdLease<FdHandle>.Require(handle);
+        if (handle.Transport is not null)
+        {
+            return CloseOnExecFlag;
+        }
+
         nint result = Libc.Call(SystemCall.Fcntl, lease.RawFd.Value, command, argument);
         ErrnoException.ThrowIfError(Libc.ErrnoOf(result), "fcntl");
         return result;

@@ -6,7 +6,8 @@ namespace UapiGen;
 /// <summary>Makes handles.</summary>
 public static unsafe partial class Fd
 {
-    private static int s_lastFake = 1_000_000;
+    // Above what the kernel gives out, so that a fake's number never names a real file.
+    private static int s_lastFake = 0x6000_0000;
 
     /// <summary>Takes over the fd that a call on <paramref name="origin"/> returned. Closed if the handle can't be made.</summary>
     /// <remarks>Programs that the process starts don't inherit it, whatever the call said.</remarks>
@@ -50,7 +51,7 @@ public static unsafe partial class Fd
     }
 
     /// <summary>Makes the handle of an fd that isn't inherited.</summary>
-    internal static TKind Own<TKind>(FdHandle? origin, int fd)
+    internal static TKind Own<TKind>(FdHandle? origin, int fd, bool isDuplicate = false)
         where TKind : FdHandle, IFdKind<TKind>
     {
         TKind? handle = null;
@@ -58,7 +59,7 @@ public static unsafe partial class Fd
         try
         {
             handle = TKind.FromFd(fd, ownsHandle: true);
-            handle.SetOrigin(origin, origin?.Transport);
+            handle.SetOrigin(origin, origin?.Transport, isDuplicate);
             complete = true;
             return handle;
         }

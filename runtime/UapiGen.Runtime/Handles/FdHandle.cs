@@ -6,13 +6,15 @@ namespace UapiGen;
 
 /// <summary>An open file descriptor of one kind.</summary>
 /// <remarks>
-/// <para>A call on the handle keeps it open until the call returns: <see cref="SafeHandle.Dispose()"/> on another thread closes the fd only
+/// <para>A call on the handle keeps the fd open until the call returns: <see cref="SafeHandle.Dispose()"/> on another thread closes it only
 /// then, and does not end the call. A call on a handle that is closed throws <see cref="ObjectDisposedException"/>.</para>
 /// <para>Number 0 is a valid file descriptor; the invalid ones are negative.</para>
 /// </remarks>
 public abstract class FdHandle : SafeHandle
 {
     private FdLifetime? _lifetime;
+    private volatile bool _isReleased;
+    private int _isClosed;
 
     /// <summary>Wraps a file descriptor.</summary>
     /// <param name="fd">The number, or -1 for a handle that is closed from the start.</param>
@@ -75,33 +77,51 @@ public abstract class FdHandle : SafeHandle
         return new RawFd<TKind>((int)handle);
     }
 
-    /// <summary>Ties a new handle to the one whose call made it.</summary>
-    internal void SetOrigin(FdHandle? origin, IIoctlTransport? transport)
+    /// <summary>Ties a new handle to the one whose call made it, or whose duplicate it is.</summary>
+    internal void SetOrigin(FdHandle? origin, IIoctlTransport? transport, bool isDuplicate = false)
     {
         Transport = transport;
         if (origin is not null && OwnsFd)
         {
             // Once the origin is closed, what it kept is no longer kept, and a handle that came from it can't be given out.
             using var lease = new FdLease<FdHandle>(origin);
-            _lifetime = new FdLifetime(origin.GetLifetime());
+            FdLifetime lifetime = origin.GetLifetime();
+            _lifetime = isDuplicate ? lifetime.Join() : new FdLifetime(lifetime);
+        }
+    }
+
+    /// <summary>Whether nobody refers to the handle any more, but for calls that are under way.</summary>
+    internal bool IsReleased => _isReleased;
+
+    /// <summary>Closes the fd, once, unless a call is on it, which then does so when it ends.</summary>
+    internal void CloseUnlessCalled()
+    {
+        if (!CallSlot.IsAnyOn(this) && Interlocked.Exchange(ref _isClosed, 1) == 0)
+        {
+            CloseFd();
         }
     }
 
     /// <inheritdoc/>
     protected sealed override bool ReleaseHandle()
     {
-        bool closed = true;
+        _isReleased = true;
+        CloseUnlessCalled();
+        return true;
+    }
+
+    private void CloseFd()
+    {
         if (Transport is { } transport)
         {
             transport.Close((int)handle, KindName);
         }
         else
         {
-            closed = Libc.Close((int)handle);
+            Libc.Close((int)handle);
         }
 
         _lifetime?.Leave();
-        return closed;
     }
 
     // Only for handles that are open and held: a lifetime that begins after its handle was released would never end.

@@ -17,6 +17,9 @@ public enum FdIdentityKind
 
     /// <summary>By being a regular file, block device or directory.</summary>
     File,
+
+    /// <summary>By being a file that lives in memory only, as <c>memfd_create</c> makes it.</summary>
+    MemoryFile,
 }
 
 /// <summary>How the kernel lets a kind of file be recognised, with the name that it then has.</summary>
@@ -36,6 +39,9 @@ public readonly record struct FdIdentity
 
     /// <summary>A regular file, a directory or a block device.</summary>
     public static FdIdentity File => new(FdIdentityKind.File, "");
+
+    /// <summary>A file that lives in memory only, as <c>memfd_create</c> makes it.</summary>
+    public static FdIdentity MemoryFile => new(FdIdentityKind.MemoryFile, "");
 
     /// <summary>What to go by.</summary>
     public FdIdentityKind Kind { get; }

@@ -10,6 +10,7 @@ namespace UapiGen;
 internal static unsafe class FdInspection
 {
     private const string AnonymousInodePrefix = "anon_inode:";
+    private const string MemoryFilePrefix = "/memfd:";
     private const int AtFdCwd = -100;
     private const int AtEmptyPath = 0x1000;
     private const int StatXType = 1;
@@ -20,7 +21,7 @@ internal static unsafe class FdInspection
     private const int TypeDirectory = 0x4000;
     private const int TypeCharacter = 0x2000;
 
-    /// <summary>Throws when the kernel says that the fd is not of the kind. When the kernel can't tell, it is believed.</summary>
+    /// <summary>Throws when the kernel says that the fd is not of the kind. Where the kernel can't tell, the caller is believed.</summary>
     public static void ThrowIfNot<TKind>(int fd)
         where TKind : FdHandle, IFdKind<TKind>
     {
@@ -42,6 +43,7 @@ internal static unsafe class FdInspection
         FdIdentityKind.Device => IsDevice(fd, identity.Name),
         FdIdentityKind.Socket => Stat(fd) is { } stat ? stat.Type == TypeSocket : null,
         FdIdentityKind.File => Stat(fd) is { } stat ? stat.Type is TypeRegular or TypeDirectory or TypeBlock : null,
+        FdIdentityKind.MemoryFile => GetLink(fd)?.StartsWith(MemoryFilePrefix, StringComparison.Ordinal),
         _ => null,
     };
 

@@ -5,6 +5,7 @@ namespace UapiGen;
 
 /// <summary>
 /// Keeps a handle open while its number stands in a struct that the kernel reads: taken before the call, disposed after it. Allocates nothing.
+/// Not to be copied: each copy that is disposed lets the handle close.
 /// </summary>
 /// <example><code>using var lease = new FdLease&lt;EventFd&gt;(irq);
 /// args.Fd = lease.RawFd;</code></example>

@@ -5,8 +5,8 @@ using System.Threading;
 namespace UapiGen;
 
 /// <summary>
-/// How long the kernel object behind a handle may live: as long as the handle or one that came from it is open (a vcpu's fd keeps its VM).
-/// Memory that the kernel was given is kept for as long.
+/// How long the kernel object behind a handle may live: as long as the handle, a duplicate, or one that came from it is open (a vcpu's fd
+/// keeps its VM). Memory that the kernel was given is kept for as long.
 /// </summary>
 internal sealed class FdLifetime
 {
@@ -18,10 +18,14 @@ internal sealed class FdLifetime
     public FdLifetime(FdLifetime? origin)
     {
         _origin = origin;
-        if (origin is not null)
-        {
-            Interlocked.Increment(ref origin._open);
-        }
+        origin?.Join();
+    }
+
+    /// <summary>Counts one more handle; only while one that counts is open.</summary>
+    public FdLifetime Join()
+    {
+        Interlocked.Increment(ref _open);
+        return this;
     }
 
     public void Keep(ulong key, SafeHandle memory)
@@ -56,12 +60,22 @@ internal sealed class FdLifetime
     {
         for (FdLifetime? lifetime = this; lifetime is not null && Interlocked.Decrement(ref lifetime._open) == 0; lifetime = lifetime._origin)
         {
-            foreach (SafeHandle memory in lifetime._memory?.Values ?? (IEnumerable<SafeHandle>)[])
-            {
-                memory.DangerousRelease();
-            }
+            lifetime.ReleaseAll();
+        }
+    }
 
-            lifetime._memory = null;
+    private void ReleaseAll()
+    {
+        Dictionary<ulong, SafeHandle>? memories;
+        lock (_lock)
+        {
+            memories = _memory;
+            _memory = null;
+        }
+
+        foreach (SafeHandle memory in memories?.Values ?? (IEnumerable<SafeHandle>)[])
+        {
+            memory.DangerousRelease();
         }
     }
 }

@@ -24,7 +24,12 @@ internal static unsafe class Libc
     /// <exception cref="PlatformNotSupportedException">The system is not Linux, or its system call numbers are not known.</exception>
     // Not inlined: inside a caller's try block the JIT would no longer make the call directly.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static nint Call(nint number, nint a0 = 0, nint a1 = 0, nint a2 = 0, nint a3 = 0, nint a4 = 0, nint a5 = 0)
+    public static nint Call(nint number, nint a0 = 0, nint a1 = 0, nint a2 = 0, nint a3 = 0, nint a4 = 0, nint a5 = 0) =>
+        CallInPlace(number, a0, a1, a2, a3, a4, a5);
+
+    /// <summary><see cref="Call"/> for a method that has no try block and spends its time here.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint CallInPlace(nint number, nint a0 = 0, nint a1 = 0, nint a2 = 0, nint a3 = 0, nint a4 = 0, nint a5 = 0)
     {
         delegate* unmanaged<nint, nint, nint, nint, nint, nint, nint, nint> syscall = s_syscall;
         if (syscall == null)
@@ -40,7 +45,7 @@ internal static unsafe class Libc
     public static bool Failed(nint result) => (nuint)result > unchecked((nuint)(-MaxErrno - 1));
 
     /// <summary>The error in a result of <see cref="Call"/>; <see cref="Errno.None"/> when it succeeded.</summary>
-    public static Errno ErrnoOf(nint result) => Failed(result) ? ErrnoAbi.Current.FromNative((int)-result) : Errno.None;
+    public static Errno ErrnoOf(nint result) => Failed(result) ? ErrnoAbi.FromNativeHere((int)-result) : Errno.None;
 
     /// <summary>Closes an fd. Linux releases the number whatever it reports, so this is never repeated.</summary>
     public static bool Close(int fd) => !Failed(Call(SystemCall.Close, fd));
