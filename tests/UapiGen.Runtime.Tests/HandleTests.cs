@@ -71,6 +71,15 @@ public class HandleTests
     }
 
     [Fact]
+    public void A_file_in_memory_is_told_from_one_on_disk()
+    {
+        using MemFd memory = MemFd.Create("x");
+        using MemFd again = Fd.DuplicateAs<MemFd>(memory);
+        using FileFd file = Fd.Open<FileFd>("/proc/self/exe", FileAccess.Read);
+        Assert.Throws<ArgumentException>(() => Fd.DuplicateAs<MemFd>(file));
+    }
+
+    [Fact]
     public void A_duplicate_is_the_same_file_closed_on_its_own()
     {
         using EventFd first = EventFd.Create();

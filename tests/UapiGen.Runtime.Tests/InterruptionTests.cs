@@ -90,6 +90,44 @@ public class InterruptionTests
         }
     }
 
+    [Fact]
+    public void Opening_a_device_that_makes_one_wait_ends_too()
+    {
+        string path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"uapigen-{Guid.NewGuid():N}");
+        Assert.Equal(0, TestLibc.MakeFifo(path, 0x180));
+        try
+        {
+            // A fifo waits for its other side.
+            using var cancel = new CancellationTokenSource(50);
+            using (Interruption.Enter(cancel.Token))
+            {
+                Assert.ThrowsAny<OperationCanceledException>(() => Fd.Open<FileFd>(path, System.IO.FileAccess.Read));
+                Assert.Equal(Errno.EINTR, Fd.TryOpen(path, out FileFd? none, System.IO.FileAccess.Read));
+                Assert.Null(none);
+            }
+        }
+        finally
+        {
+            System.IO.File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void A_scope_ends_those_inside_it_that_were_forgotten()
+    {
+        using var outer = new CancellationTokenSource();
+        using var inner = new CancellationTokenSource();
+        using (Interruption.Enter(outer.Token))
+        {
+            _ = Interruption.Enter(inner.Token);
+        }
+
+        inner.Cancel();
+        using EventFd counter = EventFd.Create();
+        Assert.Equal(PollEvents.None, Fd.Wait(counter, PollEvents.In, TimeSpan.FromMilliseconds(20)));
+        Assert.False(Interruption.IsRequested);
+    }
+
     // The moment of cancellation falls anywhere between entering the scope and blocking in the kernel: none may be lost.
     [Fact]
     public void No_cancellation_is_lost()

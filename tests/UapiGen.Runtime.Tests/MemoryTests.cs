@@ -107,6 +107,27 @@ public class MemoryTests
         Assert.True(memory.IsClosed);
     }
 
+    // A duplicate is the same object to the kernel, which goes on using the memory when the handle that named it is gone.
+    [Fact]
+    public void Memory_that_a_duplicate_was_given_is_kept_until_the_original_is_closed_too()
+    {
+        EventFd original = EventFd.Create();
+        EventFd duplicate = Fd.Duplicate(original);
+        MappedMemory memory = MappedMemory.Allocate(4096);
+        duplicate.KeepMemory(7, memory);
+        memory.Dispose();
+        duplicate.Dispose();
+        Assert.False(memory.IsClosed);
+        using (EventFd another = Fd.DuplicateAs<EventFd>(original))
+        {
+            Assert.False(another.ReleaseMemory(8));
+        }
+
+        Assert.True(original.ReleaseMemory(7));
+        Assert.True(memory.IsClosed);
+        original.Dispose();
+    }
+
     [Fact]
     public void Kept_memory_can_be_released_and_borrowed_fds_keep_none()
     {

@@ -160,7 +160,7 @@ public class TransportTests
             return Errno.None;
         }
 
-        public void Close(int fd, string kindName) => Log.Add(fd > 1_000_000 ? $"close {kindName}" : $"close {fd} {kindName}");
+        public void Close(int fd, string kindName) => Log.Add(fd >= 0x6000_0000 ? $"close {kindName}" : $"close {fd} {kindName}");
     }
 
     private sealed unsafe class PointerReader : IIoctlTransport

@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.Versioning;
 using System.Threading;
+using System.Threading.Tasks;
 using UapiGen.Metadata;
 
 namespace UapiGen;
@@ -54,6 +55,7 @@ public sealed class EventFd : FdHandle, IFdKind<EventFd>
         Errno errno = Fd.TryWrite(this, new ReadOnlySpan<ulong>(in value), out _);
         if (errno is not (Errno.None or Errno.EAGAIN))
         {
+            Interruption.ThrowIfRequested(errno);
             throw new ErrnoException("write eventfd", errno);
         }
 
@@ -77,6 +79,23 @@ public sealed class EventFd : FdHandle, IFdKind<EventFd>
         return value;
     }
 
+    /// <summary><see cref="Take"/> without a thread that stands still.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>What was taken.</returns>
+    /// <exception cref="ErrnoException">The kernel refused.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">The handle is closed.</exception>
+    public async ValueTask<ulong> TakeAsync(CancellationToken cancellationToken = default)
+    {
+        ulong value;
+        while (!TryTake(out value))
+        {
+            await Fd.WaitAsync(this, PollEvents.In, Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
+        }
+
+        return value;
+    }
+
     /// <summary>Takes the counter if it is not 0. On an eventfd that was adopted as a blocking one, waits.</summary>
     /// <param name="value">What was taken; 0 if nothing.</param>
     /// <returns>Whether something was taken.</returns>
@@ -88,6 +107,7 @@ public sealed class EventFd : FdHandle, IFdKind<EventFd>
         Errno errno = Fd.TryRead(this, new Span<ulong>(ref value), out _);
         if (errno is not (Errno.None or Errno.EAGAIN))
         {
+            Interruption.ThrowIfRequested(errno);
             throw new ErrnoException("read eventfd", errno);
         }
 

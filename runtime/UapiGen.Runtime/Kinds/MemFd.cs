@@ -19,7 +19,7 @@ public sealed unsafe class MemFd : FdHandle, IFdKind<MemFd>
 
     static string IFdKind<MemFd>.KindName => "memfd";
 
-    static FdIdentity IFdKind<MemFd>.Identity => FdIdentity.File;
+    static FdIdentity IFdKind<MemFd>.Identity => FdIdentity.MemoryFile;
 
     /// <summary>Makes a file in memory, of length 0.</summary>
     /// <param name="name">What <c>/proc</c> shows; at most 249 bytes, need not be unique.</param>

@@ -15,6 +15,7 @@ public sealed class FlexBuffer<THeader, TElement>
 {
     // 64-bit elements, for the alignment that C structs ask for.
     private readonly ulong[] _storage;
+    private readonly int _tailOffset = THeader.TailOffset;
     private int _busy;
 
     /// <summary>Makes a buffer, all zero, whose header counts <paramref name="capacity"/> elements.</summary>
@@ -23,7 +24,8 @@ public sealed class FlexBuffer<THeader, TElement>
     public FlexBuffer(int capacity)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(capacity);
-        long tail = THeader.TailOffset + ((long)capacity * Unsafe.SizeOf<TElement>());
+        ArgumentOutOfRangeException.ThrowIfNegative(_tailOffset);
+        long tail = _tailOffset + ((long)capacity * Unsafe.SizeOf<TElement>());
         ArgumentOutOfRangeException.ThrowIfGreaterThan(tail, Array.MaxLength, nameof(capacity));
         ByteLength = (int)Math.Max(tail, Unsafe.SizeOf<THeader>());
         _storage = new ulong[(ByteLength + sizeof(ulong) - 1) / sizeof(ulong)];
@@ -67,8 +69,7 @@ public sealed class FlexBuffer<THeader, TElement>
     }
 
     /// <summary>All elements that there is room for.</summary>
-    public Span<TElement> Elements => MemoryMarshal.CreateSpan(
-        ref Unsafe.As<byte, TElement>(ref Unsafe.Add(ref MemoryMarshal.GetReference(Bytes), THeader.TailOffset)), Capacity);
+    public Span<TElement> Elements => MemoryMarshal.Cast<byte, TElement>(Bytes.Slice(_tailOffset, Capacity * Unsafe.SizeOf<TElement>()));
 
     /// <summary>Header and elements.</summary>
     internal Span<byte> Bytes => MemoryMarshal.AsBytes(_storage.AsSpan())[..ByteLength];

@@ -1,7 +1,5 @@
 using System;
 using System.Buffers;
-using System.Diagnostics;
-using System.Runtime.InteropServices;
 using System.Threading;
 
 namespace UapiGen;
@@ -12,7 +10,7 @@ public static unsafe partial class Fd
     private const int MostOnStack = 16;
 
     /// <summary>Waits until an fd is ready, or is in error.</summary>
-    /// <remarks>Allocates nothing unless the token can be cancelled.</remarks>
+    /// <remarks>Allocates nothing unless the token can be cancelled. The fd stays open until the wait ends.</remarks>
     /// <param name="fd">The file descriptor.</param>
     /// <param name="events">What to wait for.</param>
     /// <param name="timeout">How long; <see cref="Timeout.InfiniteTimeSpan"/>: for ever; zero: only look.</param>
@@ -38,11 +36,7 @@ public static unsafe partial class Fd
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
     public static int Wait(Span<FdWait> waits, TimeSpan timeout, CancellationToken cancellationToken = default)
     {
-        if (timeout < TimeSpan.Zero && timeout != Timeout.InfiniteTimeSpan)
-        {
-            throw new ArgumentOutOfRangeException(nameof(timeout), timeout, "A timeout is not negative.");
-        }
-
+        ThrowIfNegative(timeout);
         cancellationToken.ThrowIfCancellationRequested();
         if (!cancellationToken.CanBeCanceled || timeout == TimeSpan.Zero)
         {
@@ -57,50 +51,42 @@ public static unsafe partial class Fd
         }
     }
 
+    private static void ThrowIfNegative(TimeSpan timeout)
+    {
+        if (timeout < TimeSpan.Zero && timeout != Timeout.InfiniteTimeSpan)
+        {
+            throw new ArgumentOutOfRangeException(nameof(timeout), timeout, "A timeout is not negative.");
+        }
+    }
+
     private static int Poll(Span<FdWait> waits, TimeSpan timeout, CancellationToken cancellationToken, EventFd? wake)
     {
         int count = waits.Length + (wake is null ? 0 : 1);
         PollEntry[]? rented = count > MostOnStack ? ArrayPool<PollEntry>.Shared.Rent(count) : null;
         Span<PollEntry> entries = rented is null ? stackalloc PollEntry[MostOnStack] : rented;
         entries = entries[..count];
-        int held = 0;
-        bool faked = false;
+        var held = new HeldHandles(count);
         try
         {
-            foreach (ref FdWait wait in waits)
+            bool isAnswered = false;
+            for (int i = 0; i < waits.Length; i++)
             {
-                bool added = false;
-                SafeHandle handle = wait.Fd.GetHandleOrThrow();
-                handle.DangerousAddRef(ref added);
-                held++;
-                int number = (int)handle.DangerousGetHandle();
-                if (wait.Fd.Transport is { } transport)
-                {
-                    wait.Ready = transport.Poll(number, wait.Events);
-                    faked = true;
-                    number = -1;
-                }
-
-                // The kernel passes over negative numbers.
-                entries[held - 1] = new PollEntry(number, wait.Events);
+                entries[i] = Enter(ref waits[i], ref held);
+                isAnswered |= waits[i].Ready != PollEvents.None || waits[i].Fd.Transport is not null;
             }
 
             if (wake is not null)
             {
-                entries[^1] = new PollEntry((int)wake.DangerousGetHandle(), PollEvents.In);
+                entries[^1] = new PollEntry(held.Add(wake), PollEvents.In);
             }
 
-            Poll(entries, faked ? TimeSpan.Zero : timeout);
+            Poller.Poll(entries, isAnswered ? TimeSpan.Zero : timeout);
             cancellationToken.ThrowIfCancellationRequested();
             return Report(waits, entries);
         }
         finally
         {
-            foreach (ref FdWait wait in waits[..held])
-            {
-                wait.Fd.Handle!.DangerousRelease();
-            }
-
+            held.Dispose();
             if (rented is not null)
             {
                 ArrayPool<PollEntry>.Shared.Return(rented);
@@ -108,68 +94,31 @@ public static unsafe partial class Fd
         }
     }
 
+    /// <summary>Holds the handle of a wait, and answers what the kernel is not to be asked: fakes, and numbers that it would pass over.</summary>
+    private static PollEntry Enter(ref FdWait wait, ref HeldHandles held)
+    {
+        AnyFd fd = wait.Fd;
+        PollEvents events = wait.Events;
+        int number = held.Add(fd.GetHandleOrThrow());
+        if (fd.Transport is { } transport)
+        {
+            wait.Ready = transport.Poll(number, events);
+            return new PollEntry(-1, events);
+        }
+
+        wait.Ready = number < 0 ? PollEvents.Invalid : PollEvents.None;
+        return new PollEntry(number, events);
+    }
+
     private static int Report(Span<FdWait> waits, ReadOnlySpan<PollEntry> entries)
     {
         int ready = 0;
         for (int i = 0; i < waits.Length; i++)
         {
-            if (waits[i].Fd.Transport is null)
-            {
-                waits[i].Ready = (PollEvents)entries[i].Ready;
-            }
-
+            waits[i].Ready |= entries[i].Ready;
             ready += waits[i].Ready == PollEvents.None ? 0 : 1;
         }
 
         return ready;
-    }
-
-    /// <summary>Polls until something is ready or the time is over; a signal that is not meant for us does not prolong the time.</summary>
-    private static void Poll(Span<PollEntry> entries, TimeSpan timeout)
-    {
-        long start = Stopwatch.GetTimestamp();
-        while (true)
-        {
-            TimeSpan left = timeout - Stopwatch.GetElapsedTime(start);
-            left = left < TimeSpan.Zero ? TimeSpan.Zero : left;
-            var time = new TimeSpec((nint)(left.Ticks / TimeSpan.TicksPerSecond), (nint)(left.Ticks % TimeSpan.TicksPerSecond * 100));
-            nint result;
-            fixed (PollEntry* pointer = entries)
-            {
-                bool forever = timeout == Timeout.InfiniteTimeSpan;
-                result = Libc.Call(SystemCall.PPoll, (nint)pointer, entries.Length, forever ? 0 : (nint)(&time), 0, 8);
-            }
-
-            Errno errno = Libc.ErrnoOf(result);
-            if (errno == Errno.None)
-            {
-                return;
-            }
-
-            Interruption.ThrowIfRequested(errno);
-            if (errno != Errno.EINTR)
-            {
-                throw new ErrnoException("ppoll", errno);
-            }
-        }
-    }
-
-    /// <summary><c>struct pollfd</c>.</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    private readonly struct PollEntry(int fd, PollEvents events)
-    {
-        private readonly int _fd = fd;
-        private readonly short _events = (short)events;
-        private readonly short _ready = 0;
-
-        public short Ready => _ready;
-    }
-
-    /// <summary>The kernel's <c>struct timespec</c> of the word size, which this system call takes on 32-bit systems too.</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    private readonly struct TimeSpec(nint seconds, nint nanoseconds)
-    {
-        private readonly nint _seconds = seconds;
-        private readonly nint _nanoseconds = nanoseconds;
     }
 }

@@ -24,7 +24,8 @@ internal static unsafe class InterruptSignal
     }
 
     /// <summary>Sends the signal to a thread of this process.</summary>
-    public static void Send(int thread) => Libc.Call(SystemCall.TgKill, Environment.ProcessId, thread, s_number);
+    /// <returns>Whether there is such a thread.</returns>
+    public static bool TrySend(int thread) => !Libc.Failed(Libc.Call(SystemCall.TgKill, Environment.ProcessId, thread, s_number));
 
     // From the top: the runtimes and libc take theirs from the bottom of the range.
     private static int Install()

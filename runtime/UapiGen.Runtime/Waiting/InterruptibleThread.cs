@@ -48,7 +48,14 @@ internal sealed class InterruptibleThread(CancellationToken token, Interruptible
                 return;
             }
 
-            InterruptSignal.Send(_id);
+            if (!InterruptSignal.TrySend(_id))
+            {
+                // The thread ended without ending its scope; its id may soon be another's.
+                _ended = true;
+                _timer?.Dispose();
+                return;
+            }
+
             _timer ??= new Timer(static state => ((InterruptibleThread)state!).Interrupt(), this, s_interval, s_interval);
         }
     }

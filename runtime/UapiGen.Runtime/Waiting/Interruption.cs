@@ -58,13 +58,16 @@ public readonly ref struct Interruption
         return new Interruption(thread);
     }
 
-    /// <summary>Ends the scope: when it returns, no signal is on its way.</summary>
+    /// <summary>Ends the scope, and those inside it that were not ended: when it returns, no signal is on its way.</summary>
     public void Dispose()
     {
-        if (_thread is not null && ReferenceEquals(s_current, _thread))
+        for (InterruptibleThread? thread = s_current; thread is not null; thread = thread.Outer)
         {
-            _thread.End();
-            s_current = _thread.Outer;
+            if (ReferenceEquals(thread, _thread))
+            {
+                EndUpTo(thread.Outer);
+                return;
+            }
         }
     }
 
@@ -79,6 +82,15 @@ public readonly ref struct Interruption
         for (InterruptibleThread? thread = s_current; thread is not null; thread = thread.Outer)
         {
             thread.Token.ThrowIfCancellationRequested();
+        }
+    }
+
+    private static void EndUpTo(InterruptibleThread? outer)
+    {
+        while (!ReferenceEquals(s_current, outer))
+        {
+            s_current!.End();
+            s_current = s_current.Outer;
         }
     }
 }

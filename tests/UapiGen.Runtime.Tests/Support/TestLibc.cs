@@ -52,6 +52,9 @@ internal static unsafe partial class TestLibc
     [LibraryImport("libc", EntryPoint = "gettid")]
     public static partial int GetTid();
 
+    [LibraryImport("libc", EntryPoint = "mkfifo", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int MakeFifo(string path, uint mode);
+
     [LibraryImport("libc", EntryPoint = "unshare")]
     public static partial int Unshare(int flags);
 
