@@ -13,4 +13,5 @@ internal static class BuildMessages
     public const string UnsupportedMachine = "UAPI0008";
     public const string CannotReadOrWrite = "UAPI0009";
     public const string BaselineNotFound = "UAPI0010";
+    public const string ReservedProperty = "UAPI0011";
 }

@@ -13,7 +13,7 @@ using UapiGen.Engine.Manifests;
 namespace UapiGen.Build;
 
 /// <summary>Gathers the files of a project, and for one target after the other what an include finds.</summary>
-internal sealed class ClosureScanner(ScanCache cache, string projectDirectory)
+internal sealed class ClosureScanner(ScanCache cache, FileListing listing, string projectDirectory)
 {
     /// <summary>Every architecture has it, and whatever needs an architecture's headers reaches it.</summary>
     private const string ArchitectureHeader = "asm/types.h";
@@ -95,7 +95,7 @@ internal sealed class ClosureScanner(ScanCache cache, string projectDirectory)
         if (!include.IsAngled && !include.IsNext)
         {
             string beside = HeaderSearch.Join(Path.GetDirectoryName(includer.Path)!, include.Name);
-            if (File.Exists(beside))
+            if (listing.Exists(beside))
             {
                 string name = search.NameOf(beside, out _)
                     ?? (IsBelowProject(beside) ? beside.Substring(projectDirectory.Length).Replace('\\', '/') : include.Name);

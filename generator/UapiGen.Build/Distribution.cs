@@ -3,6 +3,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Runtime.InteropServices;
 using UapiGen.CFrontEnd.Targets;
 
 namespace UapiGen.Build;
@@ -10,6 +11,8 @@ namespace UapiGen.Build;
 /// <summary>The distribution that the build runs on.</summary>
 internal static class Distribution
 {
+    private const string HeadersPackage = "UapiGen.Headers.Linux";
+
     /// <summary>By <c>ID</c> and <c>ID_LIKE</c> of os-release: the command that installs the kernel's headers.</summary>
     private static readonly Dictionary<string, string> s_install = new(StringComparer.Ordinal)
     {
@@ -26,15 +29,20 @@ internal static class Distribution
     /// <summary>What to do to get the kernel's headers of a target.</summary>
     public static string Advice(Target target, string root = "/")
     {
+        if (!RuntimeInformation.IsOSPlatform(OSPlatform.Linux))
+        {
+            return $"Reference the package {HeadersPackage}, which has the kernel's headers for all targets, or name a directory of headers in UapiIncludePath.";
+        }
+
         bool isNative = target == TargetNames.OfThisMachine;
         foreach (string id in Ids(root))
         {
             if (s_install.TryGetValue(id, out string? command))
             {
                 bool isDebian = command.StartsWith("apt-get", StringComparison.Ordinal);
-                return isNative ? $"The kernel's own headers come with: {command}."
-                    : isDebian ? $"The kernel's own headers for {target.Name} come with: apt-get install linux-libc-dev-{DebianName(target)}-cross."
-                    : $"Put the kernel's headers for {target.Name} (made by 'make headers_install ARCH=…') into a directory and name it in UapiIncludePath.";
+                return isNative ? $"The kernel's own headers come with: {command}; or reference the package {HeadersPackage}."
+                    : isDebian ? $"The kernel's own headers for {target.Name} come with: apt-get install linux-libc-dev-{DebianName(target)}-cross; or reference the package {HeadersPackage}."
+                    : $"Reference the package {HeadersPackage}, or put the kernel's headers for {target.Name} (made by 'make headers_install ARCH=…') into a directory and name it in UapiIncludePath.";
             }
         }
 

@@ -19,7 +19,7 @@ internal sealed class HeaderItem
 
     /// <param name="item">The item.</param>
     /// <param name="defaults">The project's values for metadata that the item does not have.</param>
-    public HeaderItem(ITaskItem item, IReadOnlyDictionary<string, string> defaults)
+    private HeaderItem(ITaskItem item, IReadOnlyDictionary<string, string> defaults)
     {
         _item = item;
         Naming = Choice<NamingStyle>("Naming", defaults);
@@ -47,8 +47,32 @@ internal sealed class HeaderItem
 
     public ImmutableArray<string> IncludeBefore => List("IncludeBefore");
 
-    /// <summary>Sentences about metadata that can't be read.</summary>
-    public IReadOnlyList<string> Problems => _problems;
+    /// <summary>The items, each header once. What is wrong with one is said, and the item read without it.</summary>
+    public static List<HeaderItem> ReadAll(IEnumerable<ITaskItem> taskItems, IReadOnlyDictionary<string, string> defaults, BuildReporter reporter)
+    {
+        var items = new List<HeaderItem>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (ITaskItem taskItem in taskItems.Where(item => seen.Add(item.ItemSpec)))
+        {
+            var item = new HeaderItem(taskItem, defaults);
+            item._problems.ForEach(problem => reporter.Error(BuildMessages.BadMetadata, taskItem, $"UapiHeader '{taskItem.ItemSpec}': {problem}."));
+            items.Add(item);
+        }
+
+        return items;
+    }
+
+    /// <summary>The project's <c>UapiVisibility</c>.</summary>
+    public static BindingsVisibility ReadVisibility(string text, BuildReporter reporter)
+    {
+        BindingsVisibility visibility = BindingsVisibility.Internal;
+        if (text.Trim().Length > 0 && !(Enum.TryParse(text.Trim(), ignoreCase: true, out visibility) && Enum.IsDefined(typeof(BindingsVisibility), visibility)))
+        {
+            reporter.Error(BuildMessages.BadMetadata, null, $"UapiVisibility is '{text}', which is neither Internal nor Public.");
+        }
+
+        return visibility;
+    }
 
     public ManifestHeader ToManifest(string includeName) => new()
     {

@@ -1,12 +1,10 @@
-// The include directories of one target, searched as its compiler would, with one difference that makes cross builds agree: headers that are the same
-// for all architectures come from one place for all targets.
+// The include directories of one target, searched in their order as a compiler does.
 
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
-using System.Runtime.InteropServices;
 using UapiGen.CFrontEnd.Targets;
 
 namespace UapiGen.Build;
@@ -16,25 +14,23 @@ internal sealed class HeaderSearch
 {
     private const string ArchitectureFolder = "asm/";
 
-    private HeaderSearch(ImmutableArray<IncludeDirectory> directories) => Directories = directories;
+    private readonly FileListing _listing;
+
+    private HeaderSearch(ImmutableArray<IncludeDirectory> directories, FileListing listing) => (Directories, _listing) = (directories, listing);
 
     /// <summary>The directories in the order of the search.</summary>
     public ImmutableArray<IncludeDirectory> Directories { get; }
 
     /// <param name="target">For whom.</param>
     /// <param name="userDirectories">The project's own include directories, searched first. <c>{target}</c> and <c>{triple}</c> stand for the target's names.</param>
-    /// <param name="systemRoot">The directory that holds <c>usr/include</c>; null: only the project's directories are searched.</param>
-    public static HeaderSearch Create(Target target, IEnumerable<string> userDirectories, string? systemRoot)
+    /// <param name="system">The directories behind them: <see cref="SystemDirectories"/>.</param>
+    /// <param name="listing">What is on disk.</param>
+    public static HeaderSearch Create(Target target, IEnumerable<string> userDirectories, IEnumerable<IncludeDirectory> system, FileListing listing)
     {
         IEnumerable<IncludeDirectory> directories = userDirectories
             .Select(path => path.Replace("{target}", target.Name).Replace("{triple}", target.Triple))
             .Select(path => new IncludeDirectory(path, IncludeScope.All, IsSystem: false));
-        if (systemRoot is not null)
-        {
-            directories = directories.Concat(System(target, systemRoot));
-        }
-
-        return new HeaderSearch([.. directories]);
+        return new HeaderSearch([.. directories, .. system], listing);
     }
 
     /// <summary>The first file of that name in a directory behind the one with index <paramref name="after"/>; null: none.</summary>
@@ -49,7 +45,7 @@ internal sealed class HeaderSearch
             if (directory.Offers(name))
             {
                 string path = Join(directory.Path, name);
-                if (File.Exists(path))
+                if (_listing.Exists(path))
                 {
                     return path;
                 }
@@ -84,27 +80,6 @@ internal sealed class HeaderSearch
 
     /// <summary>A full path with <c>.</c> and <c>..</c> resolved.</summary>
     public static string Join(string directory, string name) => Path.GetFullPath(Path.Combine(directory, name));
-
-    private static IEnumerable<IncludeDirectory> System(Target target, string root)
-    {
-        string include = Path.Combine(root, "usr", "include");
-        string cross = Path.Combine(root, "usr", target.Triple, "include");
-        yield return new(Path.Combine(include, MultiarchName(target)), IncludeScope.All, IsSystem: true);
-        if (target == TargetNames.OfThisMachine && RuntimeInformation.IsOSPlatform(OSPlatform.Linux))
-        {
-            yield return new(include, IncludeScope.All, IsSystem: true);
-            yield break;
-        }
-
-        // A distribution's cross headers are often of another kernel version than its native ones. Were linux/kvm.h read from both, a field that is
-        // merely newer would look as if it differed by architecture. Only asm/ does; an asm/ in /usr/include itself belongs to the build machine.
-        yield return new(cross, IncludeScope.ArchitectureOnly, IsSystem: true);
-        yield return new(include, IncludeScope.ExceptArchitecture, IsSystem: true);
-        yield return new(cross, IncludeScope.All, IsSystem: true);
-    }
-
-    /// <summary>Debian's multiarch name is the triple of the oldest x86 for all of them.</summary>
-    private static string MultiarchName(Target target) => target == KnownTargets.I386 ? "i386-linux-gnu" : target.Triple;
 
     /// <summary>Which names a directory is asked for.</summary>
     internal enum IncludeScope

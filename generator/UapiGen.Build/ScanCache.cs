@@ -28,6 +28,9 @@ internal sealed class ScanCache
     private readonly SortedDictionary<string, Entry> _used = new(StringComparer.Ordinal);
     private bool _changed;
 
+    /// <summary>The files that were asked for, as they were then.</summary>
+    public IEnumerable<KeyValuePair<string, FileStamp>> Stamps => _used.Select(entry => new KeyValuePair<string, FileStamp>(entry.Key, entry.Value.Stamp));
+
     /// <summary>How many files were read because nothing valid was known of them.</summary>
     public int Misses { get; private set; }
 
@@ -48,7 +51,7 @@ internal sealed class ScanCache
                 && long.TryParse(line.Find(Time), NumberStyles.None, CultureInfo.InvariantCulture, out long time)
                 && long.TryParse(line.Find(Length), NumberStyles.None, CultureInfo.InvariantCulture, out long length))
             {
-                cache._known[file] = new Entry(time, length, [.. Directives(line)]);
+                cache._known[file] = new Entry(new FileStamp(time, length), [.. Directives(line)]);
             }
         }
 
@@ -63,11 +66,10 @@ internal sealed class ScanCache
             return used.Includes;
         }
 
-        var file = new FileInfo(path);
-        long time = file.LastWriteTimeUtc.Ticks;
-        if (!_known.TryGetValue(path, out Entry? entry) || entry.Time != time || entry.Length != file.Length)
+        FileStamp stamp = FileStamp.Of(path);
+        if (!_known.TryGetValue(path, out Entry? entry) || entry.Stamp != stamp)
         {
-            entry = new Entry(time, file.Length, IncludeScanner.Scan(File.ReadAllText(path)));
+            entry = new Entry(stamp, IncludeScanner.Scan(File.ReadAllText(path)));
             _changed = true;
             Misses++;
         }
@@ -89,8 +91,8 @@ internal sealed class ScanCache
         {
             var line = new ManifestLine(FileWord)
                 .With(PathKey, entry.Key)
-                .With(Time, entry.Value.Time.ToString(CultureInfo.InvariantCulture))
-                .With(Length, entry.Value.Length.ToString(CultureInfo.InvariantCulture));
+                .With(Time, entry.Value.Stamp.Time.ToString(CultureInfo.InvariantCulture))
+                .With(Length, entry.Value.Stamp.Length.ToString(CultureInfo.InvariantCulture));
             foreach (ScannedInclude include in entry.Value.Includes)
             {
                 line.With(KeyOf(include), include.Name);
@@ -115,5 +117,5 @@ internal sealed class ScanCache
         (false, false) => Quoted,
     };
 
-    private sealed record Entry(long Time, long Length, ImmutableArray<ScannedInclude> Includes);
+    private sealed record Entry(FileStamp Stamp, ImmutableArray<ScannedInclude> Includes);
 }
