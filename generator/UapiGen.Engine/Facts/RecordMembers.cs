@@ -42,6 +42,59 @@ public static class RecordMembers
         return canonical is RecordType record ? record.Declaration : null;
     }
 
+    /// <summary>Whether two members can count at the same time: no union has one of them in one alternative, the other in another.</summary>
+    public static bool AreTogether(RecordDeclaration record, string first, string second)
+    {
+        List<(RecordDeclaration Container, FieldDeclaration Field)> left = Chain(record, first);
+        List<(RecordDeclaration Container, FieldDeclaration Field)> right = Chain(record, second);
+        for (int i = 0; i < left.Count && i < right.Count; i++)
+        {
+            if (left[i].Field != right[i].Field)
+            {
+                // A tag that all alternatives begin with counts whichever is chosen.
+                return !left[i].Container.IsUnion || (left[i].Field.Name is not null && left[i].Field == left[i].Container.Fields[0]);
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The members that lead to a path, anonymous ones included, each with the record that holds it.</summary>
+    private static List<(RecordDeclaration Container, FieldDeclaration Field)> Chain(RecordDeclaration record, string path)
+    {
+        var chain = new List<(RecordDeclaration, FieldDeclaration)>();
+        RecordDeclaration? current = record;
+        foreach (string name in path.Split('.'))
+        {
+            if (current is null || !Lead(current, name, chain, 0))
+            {
+                break;
+            }
+
+            current = RecordOf(chain[chain.Count - 1].Item2.Type);
+        }
+
+        return chain;
+    }
+
+    private static bool Lead(RecordDeclaration record, string name, List<(RecordDeclaration, FieldDeclaration)> chain, int depth)
+    {
+        foreach (FieldDeclaration field in record.Fields)
+        {
+            chain.Add((record, field));
+            bool isFound = field.Name == name
+                || (field.IsAnonymousRecord && depth < MaximumDepth && RecordOf(field.Type) is { } inner && Lead(inner, name, chain, depth + 1));
+            if (isFound)
+            {
+                return true;
+            }
+
+            chain.RemoveAt(chain.Count - 1);
+        }
+
+        return false;
+    }
+
     private static FieldDeclaration? FindDirect(RecordDeclaration record, string name, int depth)
     {
         foreach (FieldDeclaration field in record.Fields)

@@ -73,22 +73,35 @@ internal static class HeaderFixture
 
         public FoundHeader? Find(string name, bool isAngled, SourceFile? includer, int afterDirectory)
         {
+            // A quoted name is looked for beside the file that includes it first.
+            string? beside = isAngled || includer is null ? null : Path.Combine(Path.GetDirectoryName(includer.Path) ?? "", name);
+            if (File.Exists(beside))
+            {
+                string include = Path.Combine(Path.GetDirectoryName(includer!.IncludeName) ?? "", name);
+                return new FoundHeader(Read(beside, include), -1);
+            }
+
             for (int i = afterDirectory + 1; i < directories.Length; i++)
             {
                 string path = Path.Combine(directories[i], name);
                 if (File.Exists(path))
                 {
-                    if (!_files.TryGetValue(path, out SourceFile? file))
-                    {
-                        file = new SourceFile(path, name, File.ReadAllText(path));
-                        _files.Add(path, file);
-                    }
-
-                    return new FoundHeader(file, i);
+                    return new FoundHeader(Read(path, name), i);
                 }
             }
 
             return null;
+        }
+
+        private SourceFile Read(string path, string include)
+        {
+            if (!_files.TryGetValue(path, out SourceFile? file))
+            {
+                file = new SourceFile(path, include, File.ReadAllText(path));
+                _files.Add(path, file);
+            }
+
+            return file;
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 
 namespace UapiGen.Engine.Facts.Inference;
@@ -7,38 +6,165 @@ namespace UapiGen.Engine.Facts.Inference;
 /// <summary>Sentences that say when a member counts: "Valid only if F is set", "must be 0 unless F", "If F is set, @x is ignored".</summary>
 internal static class ConditionInference
 {
-    /// <summary>Reads a sentence of a member's own words.</summary>
-    public static void ReadMember(InferenceContext context, PhraseSubject subject, Sentence sentence)
+    private static readonly (ConditionOtherwise, long) _unspecified = (ConditionOtherwise.Unspecified, 0);
+
+    /// <summary>Reads the sentences of a member's own words.</summary>
+    public static void ReadMember(InferenceContext context, PhraseSubject subject, IReadOnlyList<Sentence> sentences)
     {
+        foreach (Sentence sentence in sentences)
+        {
+            if (sentence[0].IsAny("otherwise", "else"))
+            {
+                SetOtherwise(context, subject, OtherwiseOf(sentence, 0));
+                continue;
+            }
+
+            ReadMember(context, subject, sentence);
+        }
+    }
+
+    private static void ReadMember(InferenceContext context, PhraseSubject subject, Sentence sentence)
+    {
+        int start = 0;
         for (int i = 0; i < sentence.Count; i++)
         {
-            if (ConditionPhrase.Read(sentence, i, subject) is not { } phrase)
+            if (ConditionPhraseReader.Read(sentence, i, subject) is not { } phrase)
             {
                 continue;
             }
 
             // "HEAD if F is set" or "If F is set, TAIL".
-            bool isFirst = phrase.Start == 0 || (phrase.Start == 1 && sentence[0].IsAny("only", "and"));
-            int from = isFirst ? phrase.End : 0;
+            bool isFirst = phrase.Start == 0 || (phrase.Start == 1 && sentence[0].IsAny("only", "and", "(", ","));
+            int from = isFirst ? phrase.End : start;
             int to = isFirst ? sentence.Count : phrase.Start;
-            Effect effect = EffectOf(sentence, from, to, ownWords: true);
-            if (effect == Effect.None && !isFirst && phrase.HasState && IsNounPhrase(sentence, phrase.Start, subject))
+            if (NamesAnother(sentence, from, to, subject))
             {
-                effect = Effect.Valid;
+                return;
             }
 
-            if (effect == Effect.None)
+            Effect effect = EffectReader.Read(sentence, from, to, ownWords: true);
+            if (effect.Kind == EffectKind.None && start == 0 && IsOfTheMember(sentence, phrase, isFirst, subject))
+            {
+                effect = new Effect(EffectKind.Valid);
+            }
+
+            if (effect.Kind != EffectKind.None)
+            {
+                Add(context, subject, subject.Member, phrase, effect, OtherwiseOf(sentence, phrase.End), sentence);
+                if (isFirst)
+                {
+                    return;
+                }
+
+                // "zero for A, zero for B": the next one has words of its own.
+                start = phrase.End;
+                i = phrase.End - 1;
+            }
+        }
+    }
+
+    /// <summary>Reads sentences of other words (the record's, a flag's) about members that they name.</summary>
+    public static void ReadMentions(InferenceContext context, PhraseSubject subject, IReadOnlyList<Sentence> sentences)
+    {
+        ConditionPhrase? heading = null;
+        foreach (Sentence sentence in sentences)
+        {
+            List<(int Index, string Member)> mentioned = Mentioned(subject, sentence);
+            ConditionPhrase? phrase = FirstPhrase(subject, sentence);
+            if (sentence.FindAny(0, "example", "e.g") >= 0)
             {
                 continue;
             }
 
-            Add(context, subject, subject.Member, phrase, effect, OtherwiseOf(sentence, phrase.End), sentence);
-            return;
+            if (phrase is not null)
+            {
+                ReadMentions(context, subject, sentence, phrase, mentioned);
+            }
+            else if (heading is not null && mentioned.Count > 0)
+            {
+                // "If flags & F, unmap all. a and b must be 0." What the first sentence begins with holds for the second.
+                Effect effect = EffectReader.Read(sentence, mentioned[0].Index, sentence.Count, ownWords: false);
+                if (effect.Kind is EffectKind.Value or EffectKind.Required or EffectKind.Ignored)
+                {
+                    bool isElse = sentence[0].IsAny("otherwise", "else");
+                    ConditionPhrase holds = isElse ? heading with { IsNegated = !heading.IsNegated } : heading;
+                    AddAll(context, subject, mentioned, holds, effect, _unspecified, sentence);
+                }
+            }
+
+            heading = phrase is { Start: 0 } ? phrase : null;
         }
     }
 
-    /// <summary>Reads a sentence of other words (the record's, a flag's) about members that it names.</summary>
-    public static void ReadMentions(InferenceContext context, PhraseSubject subject, Sentence sentence)
+    private static void ReadMentions(
+        InferenceContext context, PhraseSubject subject, Sentence sentence, ConditionPhrase phrase, List<(int Index, string Member)> mentioned)
+    {
+        // The members and what is said of them stand together, before or after the phrase.
+        List<(int Index, string Member)> after = mentioned.Where(m => m.Index >= phrase.End).ToList();
+        List<(int Index, string Member)> near = after.Count > 0 ? after : mentioned.Where(m => m.Index < phrase.Start).ToList();
+        if (near.Count == 0)
+        {
+            return;
+        }
+
+        int to = after.Count > 0 ? sentence.Count : phrase.Start;
+        Effect effect = EffectReader.Read(sentence, near[0].Index, to, ownWords: false);
+        if (effect.Kind == EffectKind.None)
+        {
+            effect = Before(sentence, near[0].Index, after.Count > 0 ? phrase.End : 0);
+        }
+
+        if (effect.Kind != EffectKind.None)
+        {
+            AddAll(context, subject, near, phrase, effect, OtherwiseOf(sentence, phrase.End), sentence);
+        }
+    }
+
+    /// <summary>"user space must provide @x", "the caller sets @x", "the kernel ignores @x": a verb before the member.</summary>
+    private static Effect Before(Sentence sentence, int member, int from)
+    {
+        for (int i = member - 1; i >= from && i >= member - 8; i--)
+        {
+            if (sentence[i].IsAny("ignores", "ignore"))
+            {
+                return new Effect(EffectKind.Ignored);
+            }
+
+            bool isGiven = sentence[i].IsAny("provide", "set", "fill", "pass", "specify", "supply", "initialize", "give");
+            if (isGiven && i > from && sentence[i - 1].IsAny("must", "shall", "to"))
+            {
+                bool isAsked = sentence[i - 1].IsAny("must", "shall") || (i > from + 1 && sentence[i - 2].IsAny("has", "have", "needs", "required"));
+                return isAsked ? new Effect(EffectKind.Required) : default;
+            }
+        }
+
+        return default;
+    }
+
+    /// <summary>Adds what a flag's own words say of a member.</summary>
+    /// <param name="context">The header.</param>
+    /// <param name="subject">The record and the flag.</param>
+    /// <param name="member">The member.</param>
+    /// <param name="effect">What they say.</param>
+    /// <param name="isLoose">Whether they say it in passing, so that the flag's place must be known otherwise.</param>
+    /// <param name="sentence">The words.</param>
+    public static void AddOfFlag(InferenceContext context, PhraseSubject subject, string member, Effect effect, bool isLoose, Sentence sentence) =>
+        Add(context, subject, member, ConditionPhrase.OfFlag(subject.Constant) with { IsLoose = isLoose }, effect, _unspecified, sentence, isOfFlag: true);
+
+    public static ConditionPhrase? FirstPhrase(PhraseSubject subject, Sentence sentence)
+    {
+        for (int i = 0; i < sentence.Count; i++)
+        {
+            if (ConditionPhraseReader.Read(sentence, i, subject) is { } phrase)
+            {
+                return phrase;
+            }
+        }
+
+        return null;
+    }
+
+    private static List<(int Index, string Member)> Mentioned(PhraseSubject subject, Sentence sentence)
     {
         List<(int Index, string Member)> mentioned = [];
         for (int i = 0; i < sentence.Count; i++)
@@ -47,181 +173,63 @@ internal static class ConditionInference
             {
                 mentioned.Add((i, member));
             }
-        }
-
-        for (int i = 0; i < sentence.Count && mentioned.Count > 0; i++)
-        {
-            if (ConditionPhrase.Read(sentence, i, subject) is not { } phrase)
+            else if (mentioned.Count == 0 && sentence.At(i + 1, "and") && i + 2 < sentence.Count && PairedMember(subject, sentence, i) is { } pair)
             {
-                continue;
-            }
-
-            // The members and what is said of them stand together, before or after the phrase.
-            List<(int Index, string Member)> after = mentioned.Where(m => m.Index >= phrase.End).ToList();
-            List<(int Index, string Member)> near = after.Count > 0 ? after : mentioned.Where(m => m.Index < phrase.Start).ToList();
-            if (near.Count == 0)
-            {
-                continue;
-            }
-
-            int to = after.Count > 0 ? sentence.Count : phrase.Start;
-            Effect effect = EffectOf(sentence, near[0].Index, to, ownWords: false);
-            if (effect != Effect.None)
-            {
-                foreach ((_, string member) in near)
-                {
-                    Add(context, subject, member, phrase, effect, OtherwiseOf(sentence, phrase.End), sentence);
-                }
-            }
-
-            return;
-        }
-    }
-
-    /// <summary>Reads a flag's words: "indicates resamplefd is valid", "@kvm_vm_fd holds a …", "The pasid field of the fault data is valid".</summary>
-    public static void ReadFlag(InferenceContext context, PhraseSubject subject, Sentence sentence)
-    {
-        for (int i = 0; i < sentence.Count; i++)
-        {
-            string member = subject.MentionedMember(sentence, i);
-            if (member.Length == 0 || FlagHolder.IsFlagsName(member))
-            {
-                continue;
-            }
-
-            bool hasCondition = Enumerable.Range(0, sentence.Count).Any(k => ConditionPhrase.Read(sentence, k, subject) is not null);
-            int verb = sentence.FindAny(i + 1, "tracks", "tells", "which", "is", "are", "contains", "holds", "has", "have", "specifies", "gives", "carries");
-            if (hasCondition || verb < 0 || verb - i > 8 || (verb + 1 < sentence.Count && sentence[verb + 1].Is("not")))
-            {
-                continue;
-            }
-
-            bool isValid = sentence[verb].IsAny("is", "are") && verb + 1 < sentence.Count
-                && sentence[verb + 1].IsAny("valid", "used", "set", "present", "provided", "filled", "meaningful", "populated", "available", "specified");
-            bool holds = sentence[verb].IsAny("contains", "holds", "specifies", "gives", "carries");
-            if (isValid || holds)
-            {
-                var phrase = new ConditionPhrase(0, 0, [subject.Constant], false, false, "", true);
-                Add(context, subject, member, phrase, Effect.Valid, (ConditionOtherwise.Unspecified, 0), sentence);
+                mentioned.AddRange([(i, pair.First), (i + 2, pair.Second)]);
             }
         }
+
+        return mentioned;
     }
 
-    private enum Effect
+    /// <summary>"iova and size must": two names of members in a row are no accident.</summary>
+    private static (string First, string Second)? PairedMember(PhraseSubject subject, Sentence sentence, int i)
     {
-        None,
-        Valid,
-        Required,
-        Zero,
-        Ignored,
+        string first = subject.MemberOf(sentence[i]);
+        string second = subject.MemberOf(sentence[i + 2]);
+        bool isPair = first.Length > 0 && second.Length > 0 && i + 3 < sentence.Count && sentence[i + 3].IsAny("must", "are", "should", "shall");
+        return isPair ? (first, second) : null;
     }
 
-    /// <summary>What the words between two places say of a member.</summary>
-    private static Effect EffectOf(Sentence sentence, int from, int to, bool ownWords)
+    private static bool NamesAnother(Sentence sentence, int from, int to, PhraseSubject subject)
     {
-        bool isNegated = false;
         for (int i = from; i < to; i++)
         {
-            Word word = sentence[i];
-            if (i == from && ownWords && SaysWhatItHolds(sentence, from))
+            if (subject.MentionedMember(sentence, i) is { Length: > 0 } member && sentence.FindAny(i + 1, "is", "are", "must", "will", "should") is >= 0 and int verb && verb <= i + 3)
             {
-                return Effect.Valid;
-            }
-
-            if (word.IsAny("not", "isn't", "aren't", "never", "cannot", "won't", "neither"))
-            {
-                isNegated = true;
-            }
-            else if (word.IsAny("ignored", "unused", "invalid", "meaningless", "undefined", "irrelevant", "unspecified", "disregarded"))
-            {
-                return isNegated ? Effect.None : word.IsAny("undefined", "unspecified") ? Effect.None : Effect.Ignored;
-            }
-            else if (ZeroWords.Find(sentence, i) is >= 0 and int end && word.IsAny("must", "should", "shall") && end <= to && sentence.FindAny(end, "or") < 0)
-            {
-                return isNegated ? Effect.None : Effect.Zero;
-            }
-            else if (word.IsAny("must", "shall", "required", "mandatory") && IsToBeGiven(sentence, i, to))
-            {
-                return isNegated ? Effect.None : Effect.Required;
-            }
-            else if (word.IsAny("valid", "used", "meaningful", "relevant", "considered", "interpreted", "applicable", "applies", "populated", "honored", "honoured", "effective", "useful", "reported", "filled")
-                && IsPredicate(sentence, i, from, ownWords))
-            {
-                return isNegated ? Effect.Ignored : Effect.Valid;
+                return !FlagHolder.IsFlagsName(member);
             }
         }
 
-        return Effect.None;
+        return false;
     }
 
-    /// <summary>"If F is set, (then) this specifies …"</summary>
-    private static bool SaysWhatItHolds(Sentence sentence, int from)
+    /// <summary>Whether the words around a phrase only name the member, so that the condition is the member's: "KVM VM fd when F is set", "if F is set, the …".</summary>
+    private static bool IsOfTheMember(Sentence sentence, ConditionPhrase phrase, bool isFirst, PhraseSubject subject)
     {
-        int i = from;
-        while (i < sentence.Count && sentence[i].IsAny(",", "then", "for", "a", "requested", "line", "in", "flags"))
+        if (isFirst)
         {
-            i++;
+            bool isOnly = phrase.Start == 1 && sentence[0].Is("only") && phrase.End >= sentence.Count;
+            int tail = phrase.End < sentence.Count && sentence[phrase.End].Is(",") ? phrase.End + 1 : phrase.End;
+            bool isNamed = tail > phrase.End && tail < sentence.Count && sentence[tail].IsAny("a", "an", "the") && NounPhrases.IsOne(sentence, tail, NounPhrases.EndOfHead(sentence, tail), subject);
+            return isOnly || (phrase.HasState && isNamed);
         }
 
-        return (sentence.At(i, "this") || sentence.At(i, "it")) && i + 1 < sentence.Count && sentence[i + 1].IsAny("specifies", "gives", "holds", "contains");
+        bool isSaidOnly = sentence[phrase.Start - 1].IsAny("only");
+        int end = isSaidOnly ? phrase.Start - 1 : phrase.Start;
+        bool isBracketed = end > 0 && sentence[end - 1].IsAny("(", ",");
+        end -= isBracketed ? 1 : 0;
+        return (phrase.HasState || isSaidOnly || isBracketed) && !sentence[phrase.Start].IsAny("for", "requires", "needs", "using", "with") | isSaidOnly
+            && NounPhrases.IsOne(sentence, 0, end, subject);
     }
 
-    private static bool IsToBeGiven(Sentence sentence, int i, int to)
-    {
-        if (sentence[i].IsAny("required", "mandatory"))
-        {
-            return true;
-        }
-
-        int be = i + 1;
-        return be + 1 < to && sentence[be].Is("be") && sentence[be + 1].IsAny("provided", "specified", "given", "filled", "supplied", "valid", "set", "non-zero")
-            && !sentence.At(be + 2, "to") && !sentence.At(be + 2, "in", "flags");
-    }
-
-    /// <summary>"used" says something of the member in "only used", "used only", "is used"; "used to pass" tells its purpose.</summary>
-    private static bool IsPredicate(Sentence sentence, int i, int from, bool ownWords)
-    {
-        bool isPurpose = i + 1 < sentence.Count && sentence[i + 1].IsAny("to", "as", "by", "for", "in", "with");
-        bool isOnly = (i > from && sentence[i - 1].IsAny("only")) || (i + 1 < sentence.Count && sentence[i + 1].IsAny("only"));
-        bool isBe = i > from && sentence[i - 1].IsAny("is", "are", "be", "only");
-        bool isStart = ownWords && i == from;
-        return sentence[i].IsAny("used", "reported", "filled", "considered") ? !isPurpose && (isOnly || isBe || isStart) : isOnly || isBe || isStart;
-    }
-
-    /// <summary>
-    /// Whether the words before the phrase only name the member: "KVM VM file descriptor when F is set", "Optional remote FD number if F is
-    /// set". With a verb in them the condition is of what the verb says.
-    /// </summary>
-    private static bool IsNounPhrase(Sentence sentence, int end, PhraseSubject subject)
-    {
-        if (end is 0 or > 10 || sentence[0].IsAny("for", "in", "on", "with"))
-        {
-            return false;
-        }
-
-        for (int i = 0; i < end; i++)
-        {
-            Word word = sentence[i];
-            bool isVerb = word.IsAny(
-                "is", "are", "was", "be", "will", "can", "may", "must", "should", "shall", "returns", "return", "sets", "set", "does", "do", "use", "uses", "returned",
-                "has", "have", "only", "fails", "fail", "allowed", "supported", "enables", "enable", "indicates", "specifies", "updated", "increased", "changed", "mapped");
-            bool isOther = word.Kind == WordKind.Mark && !word.IsAny("(", ")", "/") || word.Kind == WordKind.Number;
-            if (isVerb || isOther || (subject.ConstantOf(word) is not null && word.IsCapitals))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>", otherwise 0", ", else ignored", "and must be 0 otherwise".</summary>
+    /// <summary>", otherwise 0", ", else ignored", "and must be 0 otherwise", "or -1 otherwise".</summary>
     private static (ConditionOtherwise Otherwise, long Value) OtherwiseOf(Sentence sentence, int from)
     {
         int at = sentence.FindAny(from, "otherwise", "else");
         if (at < 0)
         {
-            return (ConditionOtherwise.Unspecified, 0);
+            return _unspecified;
         }
 
         for (int i = from; i < sentence.Count; i++)
@@ -231,7 +239,7 @@ internal static class ConditionInference
                 return (ConditionOtherwise.Ignored, 0);
             }
 
-            if (sentence[i].IsAny("0", "zero"))
+            if (sentence[i].IsAny("0", "zero", "null"))
             {
                 return (ConditionOtherwise.Zero, 0);
             }
@@ -242,79 +250,86 @@ internal static class ConditionInference
             }
         }
 
-        return (ConditionOtherwise.Unspecified, 0);
+        return _unspecified;
+    }
+
+    /// <summary>"Otherwise it must be zero": goes with the condition that was just read.</summary>
+    private static void SetOtherwise(InferenceContext context, PhraseSubject subject, (ConditionOtherwise Otherwise, long Value) otherwise)
+    {
+        int last = context.Facts.Count - 1;
+        bool isOwn = last >= 0 && context.Facts[last] is ConditionFact fact && fact.Record == subject.Record?.CName && fact.Path == subject.Member
+            && fact.Otherwise == ConditionOtherwise.Unspecified;
+        if (isOwn && otherwise.Otherwise != ConditionOtherwise.Unspecified)
+        {
+            context.Facts[last] = (ConditionFact)context.Facts[last] with { Otherwise = otherwise.Otherwise, OtherwiseValue = otherwise.Value };
+        }
+    }
+
+    private static void AddAll(
+        InferenceContext context, PhraseSubject subject, List<(int Index, string Member)> members, ConditionPhrase phrase, Effect effect,
+        (ConditionOtherwise Otherwise, long Value) otherwise, Sentence sentence)
+    {
+        foreach ((_, string member) in members)
+        {
+            Add(context, subject, member, phrase, effect, otherwise, sentence);
+        }
     }
 
     private static void Add(
         InferenceContext context, PhraseSubject subject, string member, ConditionPhrase phrase, Effect effect,
-        (ConditionOtherwise Otherwise, long Value) otherwise, Sentence sentence)
+        (ConditionOtherwise Otherwise, long Value) otherwise, Sentence sentence, bool isOfFlag = false)
     {
-        if (subject.Record is null || member.Length == 0 || FlagHolder.IsFlagsName(member) || Build(context, subject, member, phrase) is not { } condition)
+        // A phrase that goes on in words we don't understand is a part of the condition: enough for "valid if", for nothing stronger.
+        bool isTooWeak = phrase.IsElsewhere || (phrase.IsPartial && (effect.Kind != EffectKind.Valid || phrase.IsNegated));
+        if (isTooWeak || subject.Record is null || member.Length == 0 || (FlagHolder.IsFlagsName(member) && !phrase.IsComparison)
+            || ConditionBuilder.Build(context, subject, member, phrase) is not { } condition)
         {
             return;
         }
 
-        // "ignored if F" and "must be 0 unless F" say when it counts by saying when it doesn't.
-        ConditionRequirement requirement = effect == Effect.Required ? ConditionRequirement.Required : ConditionRequirement.Valid;
-        if (effect == Effect.Ignored || (effect == Effect.Zero && phrase.IsNegated))
+        // "ignored if F", "must be 0 unless F", "-1 if F isn't set" say when it counts by saying when it doesn't.
+        bool isNegated = condition is NotCondition;
+        ConditionRequirement requirement = effect.Kind == EffectKind.Required ? ConditionRequirement.Required : ConditionRequirement.Valid;
+        if (effect.Kind == EffectKind.Ignored || (effect.Kind == EffectKind.Value && (isNegated || effect.Value != 0)))
         {
             condition = condition is NotCondition not ? not.Inside : new NotCondition(condition);
-            otherwise = (effect == Effect.Ignored ? ConditionOtherwise.Ignored : ConditionOtherwise.Zero, 0);
+            otherwise = effect.Kind == EffectKind.Ignored ? (ConditionOtherwise.Ignored, 0)
+                : effect.Value == 0 ? (ConditionOtherwise.Zero, 0) : (ConditionOtherwise.Value, effect.Value);
         }
-        else if (effect == Effect.Zero)
+        else if (effect.Kind == EffectKind.Value)
         {
             requirement = ConditionRequirement.Zero;
         }
 
-        context.Add(new ConditionFact(InferenceContext.Stated(sentence), subject.Record.CName, member, condition)
+        var fact = new ConditionFact(InferenceContext.Stated(sentence), subject.Record.CName, member, condition)
         {
             Requirement = requirement,
             Otherwise = otherwise.Otherwise,
             OtherwiseValue = otherwise.Value,
-        });
+        };
+        Store(context, fact, isOfFlag);
     }
 
-    /// <summary>The condition on the member that holds the flags (or the choice); null when none is clear.</summary>
-    private static Condition? Build(InferenceContext context, PhraseSubject subject, string member, ConditionPhrase phrase)
+    /// <summary>Adds a condition; several flags that each enable (or silence) a member, and several phrases of one sentence, make one.</summary>
+    private static void Store(InferenceContext context, ConditionFact fact, bool isOfFlag)
     {
-        var parts = ImmutableArray.CreateBuilder<Condition>();
-        foreach (string constant in phrase.Constants)
+        int at = context.Facts.FindIndex(f => f is ConditionFact && f.MergeKey == fact.MergeKey);
+        ConditionFact? known = at < 0 ? null : (ConditionFact)context.Facts[at];
+        bool isJoined = known is not null && known.Otherwise == fact.Otherwise && known.Requirement == fact.Requirement && !known.Condition!.Equals(fact.Condition)
+            && (known.Provenance.Span.Equals(fact.Provenance.Span) || (isOfFlag && context.OfFlags.Contains(known)));
+        if (isJoined)
         {
-            string holder = phrase.Holder;
-            ComparisonOperator comparison = ComparisonOperator.HasBits;
-            if (holder.Length == 0)
-            {
-                (holder, comparison) = HolderOf(context, subject, constant);
-            }
-
-            // A flag of zero can't be set, and no member decides about itself.
-            bool isUseless = comparison == ComparisonOperator.HasBits && context.Constants[constant] is null or 0;
-            if (holder.Length == 0 || holder == member || isUseless)
-            {
-                return null;
-            }
-
-            parts.Add(new Comparison(holder, comparison, ConstantTerm.Of(constant)));
+            fact = known! with { Condition = ConditionBuilder.Joined(known.Condition!, fact.Condition!, areAll: fact.Condition is NotCondition) };
+            context.Facts[at] = fact;
+        }
+        else
+        {
+            context.Add(fact);
         }
 
-        Condition condition = parts.Count == 1 ? parts[0] : phrase.AreAll ? new AndCondition(parts.ToImmutable()) : new OrCondition(parts.ToImmutable());
-        return phrase.IsNegated ? new NotCondition(condition) : condition;
-    }
-
-    private static (string Holder, ComparisonOperator Operator) HolderOf(InferenceContext context, PhraseSubject subject, string constant)
-    {
-        // A member that takes one value of the constant's enum chooses; one that takes flags has bits.
-        foreach (ValuesFact values in context.Facts.OfType<ValuesFact>().Where(v => v.Record == subject.Record!.CName))
+        if (isOfFlag)
         {
-            bool isMember = context.Names.Enum("enum " + values.Group)?.Enumerators.Any(e => e.Name == constant) == true
-                || context.Facts.OfType<FlagSetFact>().Any(g => g.Name == values.Group && g.Constants.Contains(constant));
-            if (isMember)
-            {
-                return (values.Path, values.IsFlags ? ComparisonOperator.HasBits : ComparisonOperator.Equal);
-            }
+            context.OfFlags.Add(fact);
         }
-
-        bool isFlagLike = context.Constants[constant] is { } bits && bits != 0 && (bits & (bits - 1)) == 0;
-        return (isFlagLike ? FlagHolder.Of(subject.Record!, constant, []) : "", ComparisonOperator.HasBits);
     }
 }

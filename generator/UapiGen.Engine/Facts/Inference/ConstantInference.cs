@@ -52,20 +52,17 @@ internal static class ConstantInference
             return;
         }
 
+        // A comment may list several constants, each with a colon: such a sentence is that constant's own.
         var subject = context.SubjectOf(record, "", constant);
-        foreach (Sentence sentence in sentences)
+        List<Sentence> own = sentences
+            .Where(s => !(s.Count > 2 && s[1].Is(":") && s[0].Text != constant && context.Names.HasConstant(s[0].Text))).ToList();
+        foreach (Sentence sentence in own)
         {
-            // A comment may list several constants, each with a colon: such a sentence is that constant's own.
-            bool isOther = sentence.Count > 2 && sentence[1].Is(":") && sentence[0].Text != constant && context.Names.HasConstant(sentence[0].Text);
-            if (isOther)
-            {
-                continue;
-            }
-
-            ConditionInference.ReadFlag(context, subject, sentence);
-            ConditionInference.ReadMentions(context, subject, sentence);
+            FlagWords.Read(context, subject, sentence);
             ReadTail(context, subject, sentence);
         }
+
+        ConditionInference.ReadMentions(context, subject, own);
     }
 
     /// <summary>"Data is eventfd (s32)" beside a flag in a struct's body: with the flag, the member of that name holds fds.</summary>
@@ -73,7 +70,7 @@ internal static class ConstantInference
     {
         bool isSaid = sentence.Count >= 3 && sentence[1].IsAny("is", "are", "contains", "holds");
         string member = isSaid ? sentence[0].Lower : "";
-        if (!subject.Members.Contains(member) || FlagHolder.Of(subject.Record!, subject.Constant, context.Facts) is not { Length: > 0 } holder)
+        if (!subject.Members.Contains(member) || FlagHolder.Of(context, subject.Record!, subject.Constant) is not { Length: > 0 } holder)
         {
             return;
         }
@@ -104,7 +101,7 @@ internal static class ConstantInference
             }
 
             var subject = context.SubjectOf(record, "", constant);
-            bool isMentioned = FlagHolder.Of(record, constant, context.Facts).Length > 0
+            bool isMentioned = FlagHolder.Of(context, record, constant).Length > 0
                 && sentences.Any(s => Enumerable.Range(0, s.Count).Any(i => subject.MentionedMember(s, i) is { Length: > 0 } m && !FlagHolder.IsFlagsName(m)));
             if (isMentioned && best is not null)
             {

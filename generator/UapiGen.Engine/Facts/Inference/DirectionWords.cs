@@ -1,3 +1,6 @@
+using System.Collections.Generic;
+using System.Linq;
+
 namespace UapiGen.Engine.Facts.Inference;
 
 /// <summary>Words that say who sets a member.</summary>
@@ -5,6 +8,43 @@ internal static class DirectionWords
 {
     /// <summary>Whether a comment is nothing but a marker: <c>in</c>, <c>out:</c>, <c>in/out</c>.</summary>
     public static bool IsBareMarker(Sentence sentence) => sentence.Count <= 4 && MarkerLength(sentence) == sentence.Count;
+
+    /// <summary>What a member's whole text says: an "out:" later on makes an "in:" both.</summary>
+    /// <param name="passages">The sentences of each comment about it. A marker opens a comment, or is a sentence by itself.</param>
+    public static (Direction Direction, Sentence? Words) Of(IReadOnlyList<IReadOnlyList<Sentence>> passages)
+    {
+        foreach (IReadOnlyList<Sentence> sentences in passages)
+        {
+            for (int i = 0; i < sentences.Count; i++)
+            {
+                bool isMarked = MarkerLength(sentences[i]) is var length && length > 0 && (i == 0 || length == sentences[i].Count || sentences[i][0].IsAny("[", "("));
+                Direction direction = isMarked ? Of(sentences[i]) : SaysOut(sentences[i]) ? Direction.Out : Direction.Unspecified;
+                if (direction == Direction.Unspecified)
+                {
+                    continue;
+                }
+
+                bool isBoth = (direction == Direction.In && sentences.Any(s => HasMarker(s, "out") || HasMarker(s, "output")))
+                    || (direction == Direction.Out && sentences.Any(s => s.At(0, "on", "entry") || s.At(0, "on", "input")));
+                return (isBoth ? Direction.InOut : direction, sentences[i]);
+            }
+        }
+
+        return (Direction.Unspecified, null);
+    }
+
+    private static bool HasMarker(Sentence sentence, string word)
+    {
+        for (int i = 0; i < sentence.Count; i++)
+        {
+            if (sentence[i].Is(word) && i + 1 < sentence.Count && sentence[i + 1].IsAny(":", "-", ")", "]") && (i == 0 || !sentence[i - 1].Is("of")))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public static Direction Of(Sentence sentence)
     {
@@ -52,13 +92,43 @@ internal static class DirectionWords
     }
 
     /// <summary>"will be populated with", "returned", "filled in by the kernel", "contains … after a successful …"</summary>
-    private static bool SaysOut(Sentence sentence)
+    public static bool SaysOut(Sentence sentence)
     {
-        bool isReturned = sentence[0].IsAny("returned", "returns");
-        bool isFilled = sentence.Find("will", "be", "populated") >= 0 || sentence.Find("will", "be", "filled") >= 0
-            || sentence.Find("filled", "by", "the", "kernel") >= 0 || sentence.Find("filled", "in", "by", "the", "kernel") >= 0
-            || sentence.Find("set", "by", "the", "kernel") >= 0 || sentence.Find("set", "by", "kernel") >= 0;
+        // What is said of other members, of some cases or of the caller, too, is no direction of this one.
+        bool isOther = sentence.FindAny(0, "others", "during", "may") >= 0 || sentence.Find("other", "fields") >= 0 || sentence.Find("will", "be", "updated") >= 0
+            || sentence.Find("by", "user") >= 0 || sentence.Find("by", "userspace") >= 0 || sentence.Find("by", "the", "user") >= 0 || sentence.Find("by", "the", "application") >= 0;
+        if (isOther)
+        {
+            return false;
+        }
+
+        bool isByKernel = !sentence.At(1, "by") || sentence.FindAny(2, "kernel", "driver") is 2 or 3;
+        if (sentence[0].IsAny("returned", "returns") && isByKernel && !sentence.At(1, "from"))
+        {
+            return true;
+        }
+
+        for (int i = 0; i < sentence.Count; i++)
+        {
+            bool isSetBy = sentence[i].IsAny("set", "filled", "written", "updated", "populated", "provided", "initialized", "assigned")
+                && sentence.FindAny(i + 1, "kernel", "driver") is >= 0 and int who && who <= i + 4 && sentence.FindAny(i + 1, "by") is >= 0 and int by && by < who;
+            bool isRead = i >= 2 && sentence[i - 1].IsAny("and", "or") && sentence[i - 2].IsAny("read", "reads");
+            bool isNegated = i > 0 && sentence[i - 1].IsAny("not", "never");
+            if (isSetBy && !isRead && !isNegated)
+            {
+                return true;
+            }
+
+            // "this will be filled with": of the member, not of another thing that the words name.
+            bool isFuture = sentence.At(i, "will", "be") && i + 2 < sentence.Count && sentence[i + 2].IsAny("populated", "filled") && (i == 0 || sentence[i - 1].IsAny("this", "it", "field"));
+            if (isFuture)
+            {
+                return true;
+            }
+        }
+
         bool isAfter = sentence.Find("after", "a", "successful") >= 0 && sentence.FindAny(0, "contains", "contain", "holds") >= 0;
-        return isReturned || isFilled || isAfter;
+        bool isOnReturn = (sentence.Find("on", "return") is >= 0 and < 3 || sentence.Find("upon", "return") is >= 0 and < 3) && sentence.FindAny(0, "contains", "contain", "holds", "set", "filled") >= 0;
+        return isAfter || isOnReturn;
     }
 }

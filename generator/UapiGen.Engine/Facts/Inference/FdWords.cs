@@ -15,12 +15,22 @@ internal static class FdWords
     /// <summary>Words for fds that name their kind.</summary>
     private static readonly string[] _kindWords = ["eventfd", "memfd", "pidfd", "iommufd", "userfaultfd", "timerfd", "signalfd"];
 
+    /// <summary>Words that mean one kind in every header.</summary>
+    private static readonly Dictionary<string, string> _shared = new(StringComparer.Ordinal)
+    {
+        ["event"] = "eventfd", ["dmabuf"] = "dma_buf", ["dma_buf"] = "dma_buf", ["sync"] = "sync_file", ["sync_file"] = "sync_file", ["syncfile"] = "sync_file",
+        ["fence"] = "sync_file", ["socket"] = "socket", ["udp"] = "socket", ["tcp"] = "socket", ["epoll"] = "epoll", ["pipe"] = "pipe", ["cgroup"] = "cgroup",
+        ["iommufd"] = "iommufd", ["perf_event"] = "perf_event", ["memfd"] = "memfd", ["pidfd"] = "pidfd", ["eventfd"] = "eventfd",
+    };
+
     /// <summary>Words before "fd" that say nothing of its kind.</summary>
     private static readonly HashSet<string> _adjectives = new(StringComparer.Ordinal)
     {
         "valid", "anonymous", "new", "newly", "returned", "returns", "open", "opened", "optional", "local", "remote", "the", "a", "an", "this", "that", "first",
         "second", "third", "provided", "given", "associated", "existing", "target", "source", "user", "output", "input", "in", "out", "contains", "holds",
         "ioctl", "ioctls", "for", "on", "and", "or", "added", "created", "resulting", "corresponding", "its", "process's", "another", "any", "each", "allocated", "exported", "imported", "return",
+        "donor", "destination", "dest", "dst", "src", "parent", "child", "control", "command", "expected", "old", "previous", "backing", "required", "imported",
+        "duplicated", "passed", "supplied", "specified", "requested", "acquired", "unused", "private", "signed", "expects", "is", "be", "into", "has", "get", "gets", "obtain",
         "number", "file", "with", "receives", "of", "to", "by", "some", "single", "same", "one", "raw", "userspace",
     };
 
@@ -61,37 +71,52 @@ internal static class FdWords
         // "fd_flags", "fd_offset": the words speak of the fd that the member belongs to.
         int at = FindHead(sentence);
         bool isNamed = IsFdName(name);
-        if (at < 0 || (!isNamed && name.IndexOf("flags", StringComparison.Ordinal) >= 0))
+        if (at < 0 || (!isNamed && (name.IndexOf("flags", StringComparison.Ordinal) >= 0 || name.EndsWith("index", StringComparison.Ordinal))))
         {
             return isNamed && NoneOf(sentence) is { } none ? new FdFact(InferenceContext.Stated(sentence), record.CName, path) { None = none } : null;
         }
 
-        return new FdFact(InferenceContext.Stated(sentence), record.CName, path)
+        // Several fds packed into one number, and a number as wide as an address that is "returned", may be something else.
+        bool isPlural = !isArray && (sentence[at].Lower.EndsWith("fds", StringComparison.Ordinal) || sentence.At(at, "file", "descriptors"));
+        bool isAddress = ElementOf(field.Type) is BuiltInType { Size: 8 } && sentence.Find("returned", "in", "this") >= 0;
+        Provenance provenance = InferenceContext.Stated(sentence);
+        return new FdFact(isPlural || isAddress ? provenance with { Confidence = Confidence.Guessed } : provenance, record.CName, path)
         {
             Kinds = KindOf(record.Header, sentence, at),
             Direction = DirectionWords.Of(sentence),
             None = NoneOf(sentence),
-            IsForeign = sentence.FindAny(0, "remote") is >= 0 and int remote && remote < at,
+            IsForeign = IsForeign(sentence, at),
         };
+    }
+
+    /// <summary>"remote FD", "fd in the target process": a number of another process's table.</summary>
+    private static bool IsForeign(Sentence sentence, int at)
+    {
+        bool isRemote = sentence.FindAny(0, "remote") is >= 0 and int remote && remote < at;
+        int process = sentence.FindAny(at, "process", "task", "tracee");
+        bool isElsewhere = process >= 0 && (sentence[process].Is("tracee") || sentence[process - 1].IsAny("target", "remote", "traced", "other", "another", "sending", "sender's", "tracee's"))
+            && sentence.FindAny(at, "in", "of") is >= 0 and int of && of < process;
+        return isRemote || isElsewhere;
     }
 
     /// <summary>Where the head of the sentence is an fd ("The fd of …", "KVM VM file descriptor …"); -1 when it is something else.</summary>
     public static int FindHead(Sentence sentence)
     {
-        for (int i = 0; i < Math.Min(sentence.Count, FurthestHead); i++)
+        int start = StartOfHead(sentence);
+        for (int i = start; i < Math.Min(sentence.Count, start + FurthestHead); i++)
         {
             if (IsFd(sentence, i) && !IsModifier(sentence, i))
             {
-                int next = i + (sentence[i].Is("file") ? 2 : 1);
+                int next = i + (sentence[i].IsAny("file", "event") ? 2 : 1);
                 bool isCompound = next < sentence.Count && sentence[next].IsAny(_compounds);
                 return isCompound ? -1 : i;
             }
 
             // "size of the fd", "flags for the file descriptor": the head came before.
-            bool isPreposition = sentence[i].IsAny("of", "for", "from", "on", "via", "per", "if", "when", "unless", "where", "into", "how", "whether", "which", "that", "than", "=", ":");
-            bool isVerb = sentence[i].IsAny("is", "are", "was", "can", "may", "specifies", "describes", "passed", "identifies", "associated", "used", "use");
-            bool isLink = sentence[i].IsAny("with", "to", "by", "in") && !(i > 0 && sentence[i - 1].IsAny("populated", "filled", "set"));
-            bool isMarker = sentence[i].IsAny(":", "in", "out") && i <= 2;
+            bool isMarker = i <= start + 2 && (sentence[i].Is(":") || (sentence[i].IsAny("in", "out") && i + 1 < sentence.Count && sentence[i + 1].IsAny(":", "]", ")", ",", "/", "-") && (i == start || sentence[i - 1].Kind == WordKind.Mark)));
+            bool isPreposition = sentence[i].IsAny("of", "for", "from", "on", "via", "per", "if", "when", "unless", "where", "into", "how", "whether", "which", "that", "than", "=", ":", "index");
+            bool isVerb = sentence[i].IsAny("is", "are", "was", "can", "may", "specifies", "describes", "passed", "identifies", "associated", "used", "use", "not");
+            bool isLink = sentence[i].IsAny("with", "to", "by", "in") && !(i > 0 && sentence[i - 1].IsAny("populated", "filled"));
             if ((isPreposition || isVerb || isLink) && !isMarker)
             {
                 return -1;
@@ -99,6 +124,30 @@ internal static class FdWords
         }
 
         return -1;
+    }
+
+    /// <summary>The place after words that only lead to what the member is: "If F is set, this is", "must be", "set this to", "one of".</summary>
+    private static int StartOfHead(Sentence sentence)
+    {
+        int i = 0;
+        if (sentence[0].IsAny("if", "when") && sentence.FindAny(1, ",") is > 0 and int comma)
+        {
+            i = comma + 1;
+        }
+        else if (sentence[0].IsAny("if", "when") && sentence.Find("set", "this", "to") is > 0 and int order)
+        {
+            i = order;
+        }
+
+        int start = i;
+        while (i < sentence.Count && sentence[i].IsAny("this", "it", "field", "must", "should", "be", "is", "holds", "contains", "specifies", "identifies", "represents", "set", "will", "hold", "contain", "then"))
+        {
+            i++;
+        }
+
+        // "set this to a …", but not "set to 0": what follows must name a thing.
+        i += i > start && i < sentence.Count && sentence[i].Is("to") && i + 1 < sentence.Count && sentence[i + 1].IsAny("a", "an", "the", "fd") ? 1 : 0;
+        return i < sentence.Count && (i == start || sentence[i].IsAny("a", "an", "the", "fd", "eventfd", "valid", "open", "file")) ? i : start;
     }
 
     /// <summary>"iommufd object", "eventfd context": a kind's own word that only modifies what follows.</summary>
@@ -126,7 +175,7 @@ internal static class FdWords
             || (word.Is("event") && index + 1 < sentence.Count && sentence[index + 1].IsAny("fd", "fds"));
     }
 
-    /// <summary>The kind that the words before "fd" name, or nothing.</summary>
+    /// <summary>The kind that the words before "fd" (or "fd of") name, or nothing.</summary>
     public static ImmutableArray<string> KindOf(string header, Sentence sentence, int at)
     {
         if (sentence[at].IsAny(_kindWords))
@@ -139,35 +188,67 @@ internal static class FdWords
             return ["eventfd"];
         }
 
-        var words = new List<string>();
+        var words = new List<Word>();
         for (int i = at - 1; i >= 0 && words.Count < 3; i--)
         {
             Word word = sentence[i];
-            bool isName = word.Kind == WordKind.Word && word.Markup == '\0' && word.Text.All(c => char.IsLetter(c) || c == '-');
+            bool isName = word.Kind == WordKind.Word && word.Markup == '\0' && (word.Text.All(c => char.IsLetter(c) || c is '-') || _shared.ContainsKey(word.Lower));
             if (!isName || _adjectives.Contains(word.Lower))
             {
                 break;
             }
 
-            words.Insert(0, word.Lower.Replace('-', '_'));
+            words.Insert(0, word);
         }
 
-        string kind = string.Join("_", words);
         if (words.Count == 0)
         {
-            bool isOfFile = sentence.At(at, "fd", "of", "the", "file") || sentence.At(at, "file", "descriptor", "of", "the", "file");
-            return isOfFile ? ["file"] : [];
+            return KindAfter(header, sentence, at + (sentence[at].Is("file") ? 2 : 1));
         }
 
-        // "sync file descriptor" is one of a sync file; "socket" and the like are the same everywhere; "VM" is one of this header's.
-        if (kind == "sync")
+        string kind = string.Join("_", words.Select(w => w.Lower.Replace('-', '_')));
+        if (_shared.TryGetValue(kind, out string? shared) || _shared.TryGetValue(words[words.Count - 1].Lower.Replace('-', '_'), out shared))
         {
-            return ["sync_file"];
+            return [shared];
         }
 
-        bool isShared = words.Count > 1 || kind is "socket" or "dma_buf" or "epoll" or "pipe";
         string stem = Stem(header);
-        return [isShared || kind == stem ? kind : stem + "_" + kind];
+        return [words.Count > 1 || kind == stem ? kind : stem + "_" + kind];
+    }
+
+    /// <summary>"fd of the dma-buf", "descriptor for an open socket", "fd of the new FAULT": the kind that the words after "fd" name.</summary>
+    private static ImmutableArray<string> KindAfter(string header, Sentence sentence, int next)
+    {
+        if (!(next < sentence.Count && sentence[next].IsAny("of", "for", "to", "associated")))
+        {
+            return [];
+        }
+
+        bool isNew = false;
+        for (int i = next + 1; i < Math.Min(sentence.Count, next + 7); i++)
+        {
+            Word word = sentence[i];
+            bool isSmall = word.IsAny("the", "a", "an", "new", "open", "opened", "underlying", "with", "udp", "ip", "or", "existing", "raw", "allocated");
+            isNew |= word.Is("new");
+            if (_shared.TryGetValue(word.Lower.Replace('-', '_'), out string? shared) && !isSmall)
+            {
+                return [shared];
+            }
+
+            if (word.Is("file") && sentence[next].Is("of") && i <= next + 2)
+            {
+                return ["file"];
+            }
+
+            if (!isSmall)
+            {
+                // A name in capitals is one of the header's objects.
+                bool isObject = isNew && word.Kind == WordKind.Word && word.Text.Count(char.IsUpper) >= 3 && word.Text.All(char.IsLetter);
+                return isObject ? [Stem(header) + "_" + word.Lower] : [];
+            }
+        }
+
+        return [];
     }
 
     /// <summary>"-1 for de-assignment", "Pass -1 to unbind": the value that means no fd.</summary>
@@ -176,9 +257,12 @@ internal static class FdWords
         for (int i = 0; i < sentence.Count; i++)
         {
             bool isNone = sentence[i].Kind == WordKind.Number && sentence[i].Text == "-1";
-            bool isOutcome = i > 0 && sentence[i - 1].IsAny("returns", "return", "returned", "be", "success", "to");
-            bool isMeaning = i + 1 < sentence.Count && sentence[i + 1].IsAny("for", "to", "means", "=", ":", "if", "disables", "removes", "can", "indicates", "unbinds", "detaches");
-            if (isNone && isMeaning && !isOutcome)
+            bool isOrder = i >= 2 && sentence[i - 1].Is("to") && sentence[i - 2].Is("set");
+            bool isOutcome = i > 0 && !isOrder && sentence[i - 1].IsAny("returns", "return", "returned", "be", "success", "to");
+            bool isMeaning = i + 1 < sentence.Count && sentence[i + 1].IsAny(
+                "for", "to", "means", "=", ":", "if", "disables", "removes", "can", "indicates", "unbinds", "detaches", "when", "is", "unless", "-", "clears", "deassigns", "de-assigns");
+            bool isAlternative = i > 0 && sentence[i - 1].Is("or") && (i + 1 == sentence.Count || sentence[i + 1].Kind == WordKind.Mark);
+            if (isNone && (isMeaning || isAlternative) && !isOutcome)
             {
                 return -1;
             }
@@ -198,7 +282,9 @@ internal static class FdWords
         for (int i = 0; i < sentence.Count; i++)
         {
             string member = subject.MentionedMember(sentence, i);
-            if (member.Length == 0 || !IsFdName(member.Substring(member.LastIndexOf('.') + 1)) || HasStatedRole(context, subject.Record.CName, member)
+            string name = member.Substring(member.LastIndexOf('.') + 1);
+            bool isCount = name.StartsWith("num_", StringComparison.Ordinal) || name.StartsWith("nr_", StringComparison.Ordinal) || name.StartsWith("n_", StringComparison.Ordinal);
+            if (member.Length == 0 || isCount || !IsFdName(name) || HasStatedRole(context, subject.Record.CName, member)
                 || RecordMembers.Find(subject.Record, member) is not { } field || ElementOf(field.Type) is not BuiltInType { IsInteger: true, Size: >= 4 })
             {
                 continue;

@@ -5,32 +5,59 @@ using UapiGen.CFrontEnd.Semantics;
 
 namespace UapiGen.Engine.Facts.Inference;
 
-/// <summary>Finds the member of a record that a flag is set in.</summary>
+/// <summary>Finds the member of a record that a flag is set in, or that takes a choice.</summary>
 internal static class FlagHolder
 {
     public static bool IsFlagsName(string path)
     {
         string name = path.Substring(path.LastIndexOf('.') + 1);
-        return name == "flags" || name.EndsWith("_flags", StringComparison.Ordinal) || name is "mask" or "features" or "fm_flags";
+        bool isCount = name.StartsWith("n_", StringComparison.Ordinal) || name.StartsWith("num_", StringComparison.Ordinal) || name.StartsWith("nr_", StringComparison.Ordinal);
+        return !isCount && (name.EndsWith("flags", StringComparison.Ordinal) || name is "mask" or "features" or "flag" or "comp_mask");
     }
 
-    /// <summary>The member that takes a constant: one whose group has it, else the record's own <c>flags</c>; empty when none is clear.</summary>
-    public static string Of(RecordDeclaration record, string constant, IReadOnlyList<Fact> facts)
+    /// <summary>The member that takes a flag, whatever member is enabled by it; empty when none is clear.</summary>
+    public static string Of(InferenceContext context, RecordDeclaration record, string constant) => Find(context, record, constant, "").Holder;
+
+    /// <summary>The member that takes a constant beside a given member, and how it is compared; empty when none is clear.</summary>
+    public static (string Holder, ComparisonOperator Operator) Find(InferenceContext context, RecordDeclaration record, string constant, string member, bool byName = true)
     {
-        foreach (ValuesFact values in facts.OfType<ValuesFact>().Where(v => v.Record == record.CName))
+        List<ValuesFact> takers = context.ValuesWith(constant);
+        ValuesFact? own = takers.Where(v => v.Record == record.CName && v.Path != member && IsBeside(record, v.Path, member))
+            .OrderByDescending(v => v.IsStated).FirstOrDefault();
+        if (own is not null)
         {
-            if (facts.OfType<FlagSetFact>().Any(g => g.Name == values.Group && g.Constants.Contains(constant)))
-            {
-                return values.Path;
-            }
+            return (own.Path, own.IsFlags ? ComparisonOperator.HasBits : ComparisonOperator.Equal);
         }
 
-        List<string> flags = RecordMembers.Of(record).Select(m => m.Path).Where(IsFlagsName).ToList();
-        if (flags.Contains("flags"))
-        {
-            return "flags";
-        }
-
-        return flags.Count == 1 ? flags[0] : "";
+        // A flag that another record's member takes, by its words or place, is that record's.
+        bool isFlagLike = context.Constants[constant] is { } bits && bits != 0 && (bits & (bits - 1)) == 0;
+        bool isOfAnother = takers.Any(v => v.IsFlags && v.Record != record.CName);
+        return byName && isFlagLike && !isOfAnother ? (ByName(context, record, constant, member), ComparisonOperator.HasBits) : ("", ComparisonOperator.HasBits);
     }
+
+    /// <summary>The record's own <c>flags</c>, or the only member with such a name; not one whose group of flags is known and lacks this one.</summary>
+    private static string ByName(InferenceContext context, RecordDeclaration record, string constant, string member)
+    {
+        List<string> flags = RecordMembers.Of(record).Select(m => m.Path)
+            .Where(path => IsFlagsName(path) && path != member && IsBeside(record, path, member)).ToList();
+        string holder = flags.Contains("flags") ? "flags" : flags.Count == 1 ? flags[0] : "";
+        ValuesFact? known = context.Facts.OfType<ValuesFact>().FirstOrDefault(v => v.Record == record.CName && v.Path == holder);
+        return known is null || (!known.IsStated && SharesStem(context, known, constant)) ? holder : "";
+    }
+
+    /// <summary>Whether a guessed group may lack a flag by chance: its flags begin like this one.</summary>
+    private static bool SharesStem(InferenceContext context, ValuesFact known, string constant)
+    {
+        string? first = context.ConstantsOf(known.Group).FirstOrDefault();
+        int common = 0;
+        while (first is not null && common < first.Length && common < constant.Length && first[common] == constant[common])
+        {
+            common++;
+        }
+
+        return first is null || constant.Substring(0, common).Count(c => c == '_') >= 2;
+    }
+
+    private static bool IsBeside(RecordDeclaration record, string path, string member) =>
+        member.Length == 0 || RecordMembers.AreTogether(record, path, member);
 }

@@ -12,6 +12,10 @@ namespace UapiGen.Engine.Facts.Inference;
 internal sealed class InferenceContext(TranslationUnit unit, HeaderNames names, List<SourceDiagnostic> diagnostics)
 {
     private readonly Dictionary<RecordDeclaration, HashSet<string>> _members = [];
+    private readonly HashSet<string> _ioctls = new(unit.Macros.Where(m => m.Ioctl is not null).Select(m => m.Name), System.StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _bodies = unit.Macros.GroupBy(m => m.Name).ToDictionary(g => g.Key, g => g.First().Body, System.StringComparer.Ordinal);
+    private Dictionary<string, List<ValuesFact>>? _takers;
+    private Dictionary<RecordDeclaration, int>? _sharing;
 
     public TranslationUnit Unit { get; } = unit;
 
@@ -52,6 +56,52 @@ internal sealed class InferenceContext(TranslationUnit unit, HeaderNames names, 
     }
 
     public void Add(Fact fact) => Facts.Add(fact);
+
+    /// <summary>Conditions that came from the words about flags: several flags may enable one member.</summary>
+    public HashSet<ConditionFact> OfFlags { get; } = [];
+
+    /// <summary>A macro's replacement text, or empty.</summary>
+    public string BodyOf(string macro) => _bodies.TryGetValue(macro, out string? body) ? body : "";
+
+    /// <summary>How many ioctls take the record, by their macros.</summary>
+    public int IoctlsWith(RecordDeclaration record)
+    {
+        _sharing ??= Unit.Macros.Where(m => m.Ioctl?.ArgumentType is not null)
+            .Select(m => (Record: RecordMembers.RecordOf(m.Ioctl!.ArgumentType!), m.Ioctl!.Code)).Where(p => p.Record is not null)
+            .GroupBy(p => p.Record!).ToDictionary(g => g.Key, g => g.Select(p => p.Code).Distinct().Count());
+        return _sharing.TryGetValue(record, out int count) ? count : 0;
+    }
+
+    public bool IsIoctl(string name) => _ioctls.Contains(name);
+
+    /// <summary>The constants of an enum or group by its name.</summary>
+    public IEnumerable<string> ConstantsOf(string group) =>
+        Names.Enum("enum " + group)?.Enumerators.Select(e => e.Name)
+        ?? Facts.OfType<FlagSetFact>().FirstOrDefault(g => g.Name == group)?.Constants
+        ?? Enumerable.Empty<string>();
+
+    /// <summary>What is known of members that take a constant. Asked for once all members' values are read.</summary>
+    public List<ValuesFact> ValuesWith(string constant)
+    {
+        if (_takers is null)
+        {
+            _takers = [];
+            foreach (ValuesFact values in Facts.OfType<ValuesFact>())
+            {
+                foreach (string name in ConstantsOf(values.Group))
+                {
+                    if (!_takers.TryGetValue(name, out List<ValuesFact>? takers))
+                    {
+                        _takers.Add(name, takers = []);
+                    }
+
+                    takers.Add(values);
+                }
+            }
+        }
+
+        return _takers.TryGetValue(constant, out List<ValuesFact>? known) ? known : [];
+    }
 
     public void Report(DiagnosticRule rule, SourceSpan span, params string[] arguments) =>
         diagnostics.Add(new SourceDiagnostic(rule, span, arguments));

@@ -102,6 +102,10 @@ internal static class IoctlInference
             Direction direction = form == "_IOW" ? Direction.In : form == "_IOR" ? Direction.Out : Direction.InOut;
             var provenance = new Provenance(FactSource.Inferred, Confidence.Stated, span, text);
             bool isFd = !isRecord && type != "char" && SaysFdIsProvided(comment);
+
+            // A number's name over a bare _IO() doesn't tell whether it is passed itself or by its address.
+            bool isSure = isRecord || isFd || type == "char";
+            provenance = isSure ? provenance : provenance with { Confidence = Confidence.Guessed };
             context.Add(new IoctlArgumentFact(provenance, macro.Name, type == "char" ? ArgumentForm.String : ArgumentForm.Pointer)
             {
                 Direction = direction,
@@ -113,22 +117,42 @@ internal static class IoctlInference
     }
 
     /// <summary>"to the open VFIO file descriptor provided", "Specify an eventfd file descriptor".</summary>
-    private static bool SaysFdIsProvided(Passage comment) => SentenceReader.Read(comment).Any(s =>
-        s.FindAny(0, "provided", "specify", "set", "pass") >= 0 && Enumerable.Range(0, s.Count).Any(i => FdWords.IsFd(s, i)));
+    private static bool SaysFdIsProvided(Passage comment)
+    {
+        foreach (Sentence sentence in SentenceReader.Read(comment))
+        {
+            for (int i = 0; i < sentence.Count; i++)
+            {
+                int next = i + (sentence[i].Is("file") ? 2 : 1);
+                bool isOrdered = sentence[0].IsAny("specify", "pass") && !sentence.At(i - 1, "new");
+                if (FdWords.IsFd(sentence, i) && ((next < sentence.Count && sentence[next].IsAny("provided", "given", "passed", "specified", "supplied")) || isOrdered))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     private static void ReadWords(InferenceContext context, Macro macro, Passage comment)
     {
-        foreach (Sentence sentence in SentenceReader.Read(comment))
+        List<Sentence> sentences = SentenceReader.Read(comment);
+        RecordDeclaration? record = RecordOf(context, macro);
+        foreach (Sentence sentence in sentences)
         {
             ReadReturnedFd(context, macro, sentence);
             ReadCapability(context, macro, sentence);
             ReadFdArgument(context, macro, sentence);
-            if (RecordOf(context, macro) is { } record)
+            if (record is not null)
             {
-                var subject = context.SubjectOf(record, "", "");
-                FdWords.ReadMentions(context, subject, sentence);
-                ConditionInference.ReadMentions(context, subject, sentence);
+                FdWords.ReadMentions(context, context.SubjectOf(record, "", ""), sentence);
             }
+        }
+
+        if (record is not null)
+        {
+            ConditionInference.ReadMentions(context, context.SubjectOf(record, "", ""), sentences);
         }
     }
 

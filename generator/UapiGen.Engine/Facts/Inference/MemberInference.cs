@@ -16,7 +16,8 @@ internal static class MemberInference
         foreach ((string path, FieldDeclaration field) in RecordMembers.Of(record))
         {
             var subject = context.SubjectOf(record, path, "");
-            List<Sentence> sentences = context.PassagesOf(record, path, field).SelectMany(SentenceReader.Read).ToList();
+            List<List<Sentence>> passages = context.PassagesOf(record, path, field).Select(SentenceReader.Read).ToList();
+            List<Sentence> sentences = passages.SelectMany(s => s).ToList();
 
             // A comment that is a bare marker ("in", "out:") heads the members below it, down to the next.
             if (sentences.Count > 0 && DirectionWords.IsBareMarker(sentences[0]) && field.Comments.Leading is not null)
@@ -26,10 +27,11 @@ internal static class MemberInference
             }
 
             ReadRole(context, record, path, field, sentences);
-            ReadDirection(context, record, path, field, sentences, group, groupWords);
+            ReadDirection(context, record, path, field, passages, group, groupWords);
+            ConditionInference.ReadMember(context, subject, sentences);
+            ConditionInference.ReadMentions(context, subject, sentences);
             foreach (Sentence sentence in sentences)
             {
-                ConditionInference.ReadMember(context, subject, sentence);
                 ReadZeroFor(context, record, path, sentence);
             }
 
@@ -52,11 +54,20 @@ internal static class MemberInference
             role ??= (Fact?)SizeOf(record, path, sentence)
                 ?? (Fact?)ZeroWords.Read(record, path, field, sentence)
                 ?? (isInteger ? FdWords.Read(record, path, field, sentence) : (Fact?)null)
-                ?? (Fact?)PointerWords.Read(record, path, field, sentence)
+                ?? (Fact?)PointerWords.Read(context, record, path, field, sentence)
                 ?? (isInteger ? IdOf(record, path, sentence) : null);
         }
 
-        role ??= GuessedRole(record, path, field, isInteger);
+        // "number of fds", "index into the table": words that deny what the name suggests.
+        bool isDenied = sentences.Count > 0 && sentences[0].FindAny(0, "index", "number", "count", "size", "offset", "flags") is >= 0 and < 3
+            && !Enumerable.Range(0, Math.Min(3, sentences[0].Count)).Any(i => FdWords.IsFd(sentences[0], i));
+        role ??= GuessedRole(record, path, field, isInteger && !isDenied);
+        if (role is FdFact { Direction: Direction.Out } fd && context.IoctlsWith(record) > 1)
+        {
+            // What one ioctl returns, another takes.
+            role = fd with { Direction = Direction.Unspecified };
+        }
+
         if (role is not null)
         {
             context.Add(role);
@@ -122,7 +133,9 @@ internal static class MemberInference
             return new ReservedFact(provenance, record.CName, path);
         }
 
-        if (isInteger && FdWords.IsFdName(name))
+        bool isCount = name.StartsWith("num_", StringComparison.Ordinal) || name.StartsWith("nr_", StringComparison.Ordinal) || name.StartsWith("n_", StringComparison.Ordinal)
+            || (name.EndsWith("fds", StringComparison.Ordinal) && field.Type.Canonical is not ArrayType);
+        if (isInteger && !isCount && FdWords.IsFdName(name))
         {
             return new FdFact(provenance, record.CName, path);
         }
@@ -157,12 +170,15 @@ internal static class MemberInference
     }
 
     private static void ReadDirection(
-        InferenceContext context, RecordDeclaration record, string path, FieldDeclaration field, List<Sentence> sentences, Direction group, Sentence? groupWords)
+        InferenceContext context, RecordDeclaration record, string path, FieldDeclaration field, List<List<Sentence>> passages, Direction group, Sentence? groupWords)
     {
-        Sentence? words = sentences.FirstOrDefault(s => DirectionWords.Of(s) != Direction.Unspecified);
+        (Direction direction, Sentence? words) = DirectionWords.Of(passages);
         if (words is not null)
         {
-            context.Add(new DirectionFact(InferenceContext.Stated(words), record.CName, path, DirectionWords.Of(words)));
+            // "Returned handle" in a record that several ioctls share is said of one of them.
+            bool isOfOneIoctl = DirectionWords.SaysOut(words) && context.IoctlsWith(record) > 1;
+            Provenance provenance = InferenceContext.Stated(words);
+            context.Add(new DirectionFact(isOfOneIoctl ? provenance with { Confidence = Confidence.Guessed } : provenance, record.CName, path, direction));
         }
         else if (group != Direction.Unspecified && groupWords is not null)
         {
@@ -179,10 +195,11 @@ internal static class MemberInference
     private static void ReadRecordText(InferenceContext context, RecordDeclaration record)
     {
         KernelDoc? doc = context.Documentation.KernelDocOf(record);
-        foreach (Sentence sentence in doc is null ? [] : SentenceReader.Read(doc.Body))
+        List<Sentence> sentences = doc is null ? [] : SentenceReader.Read(doc.Body);
+        var subject = context.SubjectOf(record, "", "");
+        ConditionInference.ReadMentions(context, subject, sentences);
+        foreach (Sentence sentence in sentences)
         {
-            var subject = context.SubjectOf(record, "", "");
-            ConditionInference.ReadMentions(context, subject, sentence);
             FdWords.ReadMentions(context, subject, sentence);
         }
 

@@ -81,6 +81,24 @@ internal sealed class PhraseSubject
         return "";
     }
 
+    /// <summary>The member that a comparison may begin with at a place: its name, or a path that leads into other records; empty without one.</summary>
+    public string ComparedMember(Sentence sentence, int index)
+    {
+        Word word = sentence[index];
+        if (word.Kind != WordKind.Word || word.IsCapitals || Record is null)
+        {
+            return "";
+        }
+
+        string member = MemberOf(word);
+        bool isPath = member.Length == 0 && (word.Markup != '\0' || word.Text.Contains('.')) && RecordMembers.Find(Record, word.Text) is not null;
+        member = isPath ? word.Text : member;
+        return member == Member ? "" : member;
+    }
+
+    /// <summary>Whether the word at a place is this record's tag.</summary>
+    public bool IsRecord(Sentence sentence, int index) => index < sentence.Count && Record?.Tag == sentence[index].Text;
+
     /// <summary>
     /// The member that a word in a sentence surely names. An English word may be a member's name by chance: it counts with markup, with an
     /// underscore or digit in it, ending in "fd", or beside "field".

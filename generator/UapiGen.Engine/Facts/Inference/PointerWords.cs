@@ -1,24 +1,72 @@
+using System.Linq;
 using UapiGen.CFrontEnd.Semantics;
 
 namespace UapiGen.Engine.Facts.Inference;
 
-/// <summary>Words that say a member holds an address: "pointer to", "user pointer", "userspace address", "points to".</summary>
+/// <summary>Words that say a member holds an address, and of what: "user pointer to an array of struct x", "userspace address of", "points to".</summary>
 internal static class PointerWords
 {
-    public static PointerFact? Read(RecordDeclaration record, string path, FieldDeclaration field, Sentence sentence)
+    public static PointerFact? Read(InferenceContext context, RecordDeclaration record, string path, FieldDeclaration field, Sentence sentence)
     {
         CType type = field.Type.Canonical;
-        if (type is not (BuiltInType { IsInteger: true, Size: 8 } or PointerType))
+        if (type is not (BuiltInType { IsInteger: true, Size: 8 } or PointerType) || !SaysPointer(sentence))
         {
             return null;
         }
 
-        bool isPointer = sentence.FindAny(0, "pointer", "user-pointer", "uptr") is >= 0 and < 6
-            || sentence.Find("points", "to") >= 0
+        bool isGuest = sentence.FindAny(0, "guest", "gpu", "physical", "iova", "dma", "file", "device-virtual") >= 0;
+        return isGuest ? null : new PointerFact(InferenceContext.Stated(sentence), record.CName, path)
+        {
+            Direction = DirectionOf(sentence),
+            Type = type is PointerType ? "" : TargetOf(context, sentence),
+            Target = type is not PointerType && TargetOf(context, sentence).Length > 0 ? PointerTarget.Typed : PointerTarget.Unspecified,
+        };
+    }
+
+    private static bool SaysPointer(Sentence sentence)
+    {
+        for (int i = 0; i < sentence.Count && i < 6; i++)
+        {
+            // "write pointer location" is a place, not an address of memory.
+            bool isPlace = i + 1 < sentence.Count && sentence[i + 1].IsAny("location", "position", "value", "offset", "index", "register", "cache");
+            if (sentence[i].IsAny("pointer", "user-pointer", "uptr") && !isPlace)
+            {
+                return true;
+            }
+        }
+
+        return sentence.Find("points", "to") is >= 0 and < 4
             || sentence.Find("userspace", "address") >= 0 || sentence.Find("user", "address") >= 0 || sentence.Find("user", "space", "address") >= 0
-            || sentence.Find("userspace", "virtual", "address") >= 0 || sentence.Find("user", "virtual", "address") >= 0
-            || sentence.Find("address", "of", "userspace") >= 0 || sentence.Find("user-space", "address") >= 0;
-        bool isGuest = sentence.FindAny(0, "guest", "gpu", "physical", "iova", "dma", "file") >= 0;
-        return isPointer && !isGuest ? new PointerFact(InferenceContext.Stated(sentence), record.CName, path) : null;
+            || sentence.Find("userspace", "virtual", "address") >= 0 || sentence.Find("user", "virtual", "address") >= 0 || sentence.Find("virtual", "user", "space", "address") >= 0
+            || sentence.Find("address", "of", "userspace") >= 0 || sentence.Find("user-space", "address") >= 0 || sentence.Find("user", "mode", "address") >= 0;
+    }
+
+    /// <summary>"… to an array of struct x", "to a struct x": the type, if the header has it.</summary>
+    private static string TargetOf(InferenceContext context, Sentence sentence)
+    {
+        int to = sentence.FindAny(0, "to", "of");
+        for (int i = to + 1; to >= 0 && i < sentence.Count && i < to + 8; i++)
+        {
+            string name = sentence[i].Text;
+            if (sentence[i].Is("struct") && i + 1 < sentence.Count && context.Names.Record("struct " + sentence[i + 1].Text) is { } record)
+            {
+                return record.CName;
+            }
+
+            bool isNumber = name is "__u8" or "__u16" or "__u32" or "__u64" or "__s32" or "__s64" or "u8" or "u16" or "u32" or "u64";
+            if (isNumber && sentence.FindAny(0, "cast") < 0 && !sentence.Words.Skip(i + 1).Any(w => w.IsAny("point", "pointers", "which")))
+            {
+                return name;
+            }
+        }
+
+        return "";
+    }
+
+    private static Direction DirectionOf(Sentence sentence)
+    {
+        bool isOut = sentence.FindAny(0, "output", "filled", "receive", "receives") >= 0;
+        bool isIn = sentence.FindAny(0, "input", "containing", "contains") >= 0;
+        return isOut == isIn ? Direction.Unspecified : isOut ? Direction.Out : Direction.In;
     }
 }

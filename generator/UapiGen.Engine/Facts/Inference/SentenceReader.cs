@@ -145,7 +145,12 @@ internal static class SentenceReader
             {
                 int length = i + 1 < text.Length && text[i + 1] == '=' && c is '=' or '!' ? 2 : 1;
                 i += length;
-                bool isStop = (c == '.' && (i >= text.Length || text[i] is ' ' or '\t' or ')')) || c == ';';
+                bool isStop = (c == '.' && (i >= text.Length || text[i] is ' ' or '\t' or ')') && !IsAbbreviated(words)) || c == ';';
+                if (c == '.' && !isStop && i < text.Length && text[i] is ' ')
+                {
+                    continue;
+                }
+
                 if (isStop)
                 {
                     End(sentences, ref words);
@@ -162,6 +167,10 @@ internal static class SentenceReader
             }
         }
     }
+
+    /// <summary>"incl." and "e.g." end no sentence.</summary>
+    private static bool IsAbbreviated(List<Word> words) =>
+        words.Count > 0 && words[words.Count - 1].IsAny("incl", "e.g", "i.e", "vs", "resp", "max", "min", "approx", "cf", "ie", "eg");
 
     /// <summary>A name with its members (<c>a.b</c>, <c>a::b</c>, <c>a->b</c>), or words joined by a hyphen or apostrophe.</summary>
     private static string ReadName(string text, ref int i)

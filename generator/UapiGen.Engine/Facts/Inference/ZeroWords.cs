@@ -9,22 +9,77 @@ internal static class ZeroWords
     {
         bool isNumber = FdWords.ElementOf(field.Type) is BuiltInType { IsInteger: true };
         int end = isNumber ? Find(sentence, 0) : -1;
-        if (end < 0)
+        int start = end < 0 ? -1 : sentence.FindAny(0, "must", "should", "shall", "needs", "has", "have", "need", "mbz");
+        if (end < 0 && isNumber)
+        {
+            (start, end) = FindOrder(sentence);
+        }
+
+        if (end < 0 || !IsOfTheMember(sentence, start, path) || !EndsThere(sentence, end))
         {
             return null;
         }
 
-        // "must be 0 if", "must be 0 or", "0 for", "0 on input": then it isn't always so.
-        bool isConditional = sentence.FindAny(0, "if", "when", "unless", "for", "or", "otherwise", "except", "until", "on", "before", "with", "as") >= 0;
-        return isConditional ? null : new ReservedFact(InferenceContext.Stated(sentence), record.CName, path);
+        // "must be 0 if", "must be 0 or", "0 for", "0 on input": then it isn't always so. What the kernel then sets is no reserve.
+        bool isConditional = sentence.FindAny(0, "if", "when", "unless", "for", "or", "otherwise", "except", "until", "on", "before", "with", "as") is >= 0 and int word
+            && !sentence.At(word, "for", "now") && !sentence.At(word, "for", "future");
+        bool isSet = DirectionWords.SaysOut(sentence);
+        return isConditional || isSet ? null : new ReservedFact(InferenceContext.Stated(sentence), record.CName, path);
     }
+
+    /// <summary>"Reserved, set to 0", "reserved (zero)", "padding: zero": the same as an order.</summary>
+    private static (int Start, int End) FindOrder(Sentence sentence)
+    {
+        bool isReserved = sentence[0].IsAny("reserved", "padding", "pad", "unused", "input", "must");
+        for (int i = isReserved ? 1 : sentence.Count; i < sentence.Count; i++)
+        {
+            bool isSet = (sentence.At(i, "set", "to") && i + 2 < sentence.Count && sentence[i + 2].IsAny("0", "zero"))
+                || (sentence[i].IsAny("zero", "0") && (i + 1 == sentence.Count || sentence[i + 1].Is(")")) && sentence[i - 1].Kind == WordKind.Mark);
+            if (isSet)
+            {
+                return (i, sentence[i].Is("set") ? i + 3 : i + 1);
+            }
+        }
+
+        return (-1, -1);
+    }
+
+    /// <summary>Whether the words before "must" are about the member itself: "mask must be 0" and "unknown flags must be zero" are not.</summary>
+    private static bool IsOfTheMember(Sentence sentence, int start, string path)
+    {
+        for (int i = 0; i < start; i++)
+        {
+            Word word = sentence[i];
+            bool isOwn = word.Kind == WordKind.Mark || word.IsAny(
+                "reserved", "padding", "pad", "this", "field", "fields", "currently", "it", "value", "these", "and", "the", "unused", "for", "future", "use", "flags", "bits",
+                "bit", "32", "64", "16", "8", "32-bit", "64-bit", "extension", "expansion", "input", "in", "now", "all", "bytes", "is", "are", "not", "used", "id", "file",
+                "alignment", "align", "explicit", "of", "to", "64bit", "32bit", "array", "entries", "words", "tail", "word", "user", "userspace", "both", "must", "rsvd", "mbz", "any", "purposes", "struct")
+                || word.Text == path || word.Markup == '@';
+            if (!isOwn || (word.Kind == WordKind.Mark && word.IsAny("|", "<")) || (word.Kind == WordKind.Number && sentence.At(i + 1, ":")))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>"must be 0..15" and "must be 0 to 3" go on.</summary>
+    private static bool EndsThere(Sentence sentence, int end) =>
+        end >= sentence.Count || !(sentence[end].IsAny("to", "-", "through", "<", "and", "/") && end + 1 < sentence.Count && sentence[end + 1].Kind == WordKind.Number)
+            && !sentence[end].Text.StartsWith(".", System.StringComparison.Ordinal) && !sentence[end].Is(":");
 
     /// <summary>The place after "must be zero" from <paramref name="start"/> on; -1 without it.</summary>
     public static int Find(Sentence sentence, int start)
     {
-        for (int i = start; i + 1 < sentence.Count; i++)
+        for (int i = start; i < sentence.Count; i++)
         {
-            if (!sentence[i].IsAny("must", "should", "shall", "needs", "has", "have", "need"))
+            if (sentence[i].Is("mbz"))
+            {
+                return i + 1;
+            }
+
+            if (!sentence[i].IsAny("must", "should", "shall", "needs", "has", "have", "need", "required"))
             {
                 continue;
             }

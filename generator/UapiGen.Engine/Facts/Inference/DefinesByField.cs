@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using UapiGen.CFrontEnd.Semantics;
+
+namespace UapiGen.Engine.Facts.Inference;
+
+/// <summary>Tells which member the <c>#define</c>s inside a record's body belong to: the one above them, or the one that they stand right above.</summary>
+internal static class DefinesByField
+{
+    public static Dictionary<string, List<Macro>> Of(TranslationUnit unit, RecordDeclaration record)
+    {
+        var result = new Dictionary<string, List<Macro>>(StringComparer.Ordinal);
+        List<FieldDeclaration> fields = record.Fields.Where(f => f.Name is not null).OrderBy(f => f.Span.Start).ToList();
+        List<Macro> inside = unit.Macros.Where(m => m.EnclosingDeclaration == record && m.Value is IntegerConstant).OrderBy(m => m.Span.Start).ToList();
+        foreach (IGrouping<int, Macro> block in inside.GroupBy(m => fields.FindLastIndex(f => f.Span.Start < m.Span.Start)))
+        {
+            FieldDeclaration? above = block.Key >= 0 ? fields[block.Key] : null;
+            FieldDeclaration? below = block.Key + 1 < fields.Count ? fields[block.Key + 1] : null;
+            List<Macro> macros = block.ToList();
+            FieldDeclaration? owner = Owner(macros, above, below);
+            if (owner?.Name is { } name)
+            {
+                if (result.TryGetValue(name, out List<Macro>? known))
+                {
+                    known.AddRange(macros);
+                }
+                else
+                {
+                    result.Add(name, macros);
+                }
+            }
+        }
+
+        return result;
+    }
+
+    private static FieldDeclaration? Owner(List<Macro> macros, FieldDeclaration? above, FieldDeclaration? below)
+    {
+        if (above is null || below is null)
+        {
+            return above ?? below;
+        }
+
+        if (IsNamedAfter(macros, above) != IsNamedAfter(macros, below))
+        {
+            return IsNamedAfter(macros, above) ? above : below;
+        }
+
+        bool isApartFromAbove = HasEmptyLine(above.Span.End, macros[0].Span.Start, macros[0]);
+        bool isApartFromBelow = HasEmptyLine(macros[macros.Count - 1].Span.End, below.Span.Start, macros[0]);
+        return isApartFromAbove && !isApartFromBelow ? below : above;
+    }
+
+    /// <summary>Whether the constants have the member's name in theirs: <c>X_OP_MAP</c> for <c>op</c>, <c>X_FLAG_A</c> for <c>flags</c>.</summary>
+    private static bool IsNamedAfter(List<Macro> macros, FieldDeclaration field)
+    {
+        string word = field.Name!.TrimEnd('s').ToUpperInvariant();
+        return macros.All(m => ("_" + m.Name + "_").Contains("_" + word + "_") || ("_" + m.Name + "_").Contains("_" + word + "S_"));
+    }
+
+    private static bool HasEmptyLine(int from, int to, Macro macro)
+    {
+        string text = macro.Span.File?.Text ?? "";
+        bool isLine = false;
+        for (int i = from; i < to && i < text.Length; i++)
+        {
+            if (text[i] == '\n' && isLine)
+            {
+                return true;
+            }
+
+            isLine = text[i] == '\n' || (isLine && text[i] is ' ' or '\t' or '\r');
+        }
+
+        return false;
+    }
+}

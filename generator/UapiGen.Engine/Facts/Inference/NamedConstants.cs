@@ -1,0 +1,112 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using UapiGen.CFrontEnd.Semantics;
+
+namespace UapiGen.Engine.Facts.Inference;
+
+/// <summary>"Supported flags (A | B)", "one or more of PREFIX_xxx": constants or a prefix in the words of a flags member.</summary>
+internal static class NamedConstants
+{
+    /// <summary>Ends of names that say a constant is no flag, when its value is none either.</summary>
+    private static readonly string[] _noFlags =
+        ["_SHIFT", "_MAX", "_OFFSET", "_NUM", "_COUNT", "_MASK", "_BITS", "_BIT", "_FLAGS", "_ALL", "_LAST", "_VALID"];
+
+    public static bool Read(InferenceContext context, RecordDeclaration record, string path, IReadOnlyList<Sentence> sentences)
+    {
+        if (!FlagHolder.IsFlagsName(path) || sentences.Count == 0)
+        {
+            return false;
+        }
+
+        foreach (Sentence sentence in sentences)
+        {
+            for (int i = 0; i < sentence.Count; i++)
+            {
+                // "1 << PREFIX_xxx" names bit numbers.
+                string prefix = PrefixOf(sentence[i].Text);
+                if (prefix.Length > 3 && !sentence.At(i - 2, "<", "<"))
+                {
+                    return AddPrefix(context, record, path, sentence, prefix);
+                }
+            }
+        }
+
+        return AddNamed(context, record, path, sentences);
+    }
+
+    private static bool AddPrefix(InferenceContext context, RecordDeclaration record, string path, Sentence sentence, string prefix)
+    {
+        List<string> members = context.Names.ConstantsNear(record)
+            .Where(c => c.StartsWith(prefix, StringComparison.Ordinal) && context.Constants.Contains(c) && !context.IsIoctl(c))
+            .Where(c => !c.EndsWith("_MASK", StringComparison.Ordinal)).ToList();
+        if (!AreFlags(context, members))
+        {
+            members.RemoveAll(c => _noFlags.Any(end => c.EndsWith(end, StringComparison.Ordinal)));
+        }
+
+        if (members.Count == 0)
+        {
+            return false;
+        }
+
+        Provenance provenance = InferenceContext.Stated(sentence);
+        bool isSure = prefix.Trim('_').Contains('_') && AreFlags(context, members);
+        ValuesInference.AddGroup(context, record, path, members, isSure ? provenance : provenance with { Confidence = Confidence.Guessed });
+        return true;
+    }
+
+    /// <summary>Whether all are bits of one set: no two of them the same bit, and none that the others don't make up.</summary>
+    private static bool AreFlags(InferenceContext context, List<string> members)
+    {
+        // "#define NEW_NAME OLD_NAME": the same flag twice.
+        var names = new HashSet<string>(members, StringComparer.Ordinal);
+        List<ulong> values = members.Where(m => !names.Contains(context.BodyOf(m))).Select(m => context.Constants[m] ?? 0).Where(v => v != 0).ToList();
+        List<ulong> bits = values.Where(v => (v & (v - 1)) == 0).ToList();
+        ulong all = bits.Aggregate(0UL, (sum, bit) => sum | bit);
+        return bits.Distinct().Count() == bits.Count && values.All(v => (v & ~all) == 0);
+    }
+
+    private static bool AddNamed(InferenceContext context, RecordDeclaration record, string path, IReadOnlyList<Sentence> sentences)
+    {
+        var subject = context.SubjectOf(record, path, "");
+        var named = new List<string>();
+        Sentence? first = null;
+        foreach (Sentence sentence in sentences)
+        {
+            // "such as A, B" names examples, "if A is set" a condition: neither the group.
+            bool isExample = sentence.FindAny(0, "such", "e", "example", "eg", "etc", "e.g", "unless") >= 0 || sentence.Find("depending", "on") is >= 0 and < 4;
+            ConditionPhrase? condition = isExample ? null : ConditionInference.FirstPhrase(subject, sentence);
+            for (int i = 0; i < sentence.Count && !isExample; i++)
+            {
+                Word word = sentence[i];
+                bool isCondition = condition is not null && i >= condition.Start && i < condition.End;
+                if (word.Kind == WordKind.Word && word.IsCapitals && !isCondition && context.Constants.Contains(word.Text) && !named.Contains(word.Text))
+                {
+                    named.Add(word.Text);
+                    first ??= sentence;
+                }
+            }
+        }
+
+        bool isGroup = first is not null && named.All(n => IsSingleBit(context, n)) && AreFlags(context, named)
+            && !(named.Count == 1 && (named[0].EndsWith("_FLAGS", StringComparison.Ordinal) || named[0].EndsWith("_MASK", StringComparison.Ordinal)));
+        if (isGroup)
+        {
+            ValuesInference.AddGroup(context, record, path, named, InferenceContext.Stated(first!));
+        }
+
+        return isGroup;
+    }
+
+    /// <summary><c>PREFIX_xxx</c>, <c>PREFIX_*</c>, <c>PREFIX_</c>: the prefix with its underscore; else empty.</summary>
+    private static string PrefixOf(string word)
+    {
+        string prefix = word.TrimEnd('x', 'X', '*');
+        bool hasPlaceholder = prefix.Length < word.Length - 1 || word.EndsWith("_", StringComparison.Ordinal);
+        return hasPlaceholder && prefix.EndsWith("_", StringComparison.Ordinal) && prefix.All(c => c is '_' || char.IsUpper(c) || char.IsDigit(c)) ? prefix : "";
+    }
+
+    private static bool IsSingleBit(InferenceContext context, string constant) =>
+        context.Constants[constant] is { } value && value != 0 && (value & (value - 1)) == 0;
+}
