@@ -35,6 +35,16 @@ public sealed class GeneratorHost
     }
 
     public GeneratorHost(IIncrementalGenerator generator, HeaderSet? headers, LanguageVersion language, params string[] sources)
+        : this(generator, headers, language, tracksSteps: true, sources)
+    {
+    }
+
+    /// <param name="generator">The generator.</param>
+    /// <param name="headers">As above.</param>
+    /// <param name="language">The language version.</param>
+    /// <param name="tracksSteps">Whether runs can be asked why their steps ran, which costs time.</param>
+    /// <param name="sources">C# files.</param>
+    public GeneratorHost(IIncrementalGenerator generator, HeaderSet? headers, LanguageVersion language, bool tracksSteps, params string[] sources)
     {
         CSharpParseOptions parseOptions = new(language);
         _texts = headers?.ToAdditionalTexts() ?? [];
@@ -42,7 +52,7 @@ public sealed class GeneratorHost
             [generator.AsSourceGenerator()],
             _texts,
             parseOptions,
-            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, tracksSteps));
         Compilation = CSharpCompilation.Create(
             "UnderTest",
             sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, parseOptions, $"File{i}.cs")),

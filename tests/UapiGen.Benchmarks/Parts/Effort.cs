@@ -1,0 +1,15 @@
+namespace UapiGen.Benchmarks.Parts;
+
+/// <summary>How much to measure.</summary>
+/// <param name="IsQuick">Only whether everything runs and the robust checks hold: for CI.</param>
+internal sealed record Effort(bool IsQuick)
+{
+    /// <summary>Rounds for what takes milliseconds.</summary>
+    public int Rounds => IsQuick ? 3 : 25;
+
+    /// <summary>Rounds for what takes seconds.</summary>
+    public int SlowRounds => IsQuick ? 1 : 5;
+
+    /// <summary>Calls before a loop in this process counts as warm: the JIT has compiled it twice by then.</summary>
+    public int Warmup => IsQuick ? 3 : 60;
+}

@@ -1,0 +1,23 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace UapiGen.Benchmarks.Report;
+
+/// <summary>The page <c>docs/performance.md</c>.</summary>
+internal static class PerformancePage
+{
+    public static string Write(string machine, IReadOnlyList<Section> sections)
+    {
+        var page = new StringBuilder();
+        page.Append("# Performance\n\nWritten by `tests/UapiGen.Benchmarks/run`, which prints it again on any machine; nothing here is edited by hand. ");
+        page.Append("Ratios are within one run. **Absolute times are of one machine only:** ").Append(machine).Append(".\n\n## What must hold\n\n| figure | measured | |\n| --- | --- | --- |\n");
+        foreach (Check check in sections.SelectMany(s => s.Checks))
+        {
+            page.Append("| ").Append(check.What).Append(" | ").Append(check.Measured).Append(" | ").Append(check.Holds ? "holds" : "**missed**").Append(" |\n");
+        }
+
+        page.Append('\n').AppendJoin("", sections);
+        return page.ToString().TrimEnd() + "\n";
+    }
+}
