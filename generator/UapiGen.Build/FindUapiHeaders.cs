@@ -87,6 +87,9 @@ public sealed class FindUapiHeaders : Task
     [Output]
     public int FilesScanned { get; set; }
 
+    /// <summary>Whether the last run's answer was given again, without looking for headers.</summary>
+    internal bool NothingChanged { get; private set; }
+
     private string LastRunFile => CacheFile + ".last";
 
     public override bool Execute()
@@ -95,7 +98,9 @@ public sealed class FindUapiHeaders : Task
         try
         {
             string question = TaskQuestion.Of(this);
-            LastRun run = LastRun.Load(LastRunFile, question) ?? RunAndRemember(question);
+            LastRun? last = LastRun.Load(LastRunFile, question);
+            NothingChanged = last is not null;
+            LastRun run = last ?? RunAndRemember(question);
             Files = [.. run.Files.ConvertAll(ItemPath.ToItem)];
             LinkTargets = [.. run.LinkTargets.ConvertAll(ItemPath.ToItem)];
         }
@@ -144,6 +149,7 @@ public sealed class FindUapiHeaders : Task
             _reporter.Warning(BuildMessages.ReservedProperty, "UapiMinimumKernel is reserved and does nothing in this version; remove it, so that nobody relies on it.");
         }
 
+        Directory.CreateDirectory(Path.GetDirectoryName(FullPath(ManifestFile))!);
         _cache = ScanCache.Load(CacheFile);
         _scanner = new ClosureScanner(_cache, _listing, _projectDirectory);
         Manifest manifest = Find(targets, HeaderItem.ReadAll(Headers, _defaults, _reporter));
@@ -264,7 +270,6 @@ public sealed class FindUapiHeaders : Task
             return;
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         File.WriteAllText(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
     }
 }

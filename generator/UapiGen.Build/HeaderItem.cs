@@ -83,7 +83,8 @@ internal sealed class HeaderItem
         Lint = Lint,
         LintSeverities = LintSeverities,
         Only = List("Only"),
-        Exclude = List("Exclude"),
+        // As an attribute, Exclude is MSBuild's own and never gets here: hence the second name.
+        Exclude = List("Exclude").AddRange(List("Except")),
         Defines = List("Defines"),
         IncludeBefore = IncludeBefore,
     };

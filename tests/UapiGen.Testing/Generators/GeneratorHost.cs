@@ -97,9 +97,12 @@ public sealed class GeneratorHost
     }
 
     /// <summary>Replaces the headers. Every file becomes a new object, also where the text is the same.</summary>
-    public void SetHeaders(HeaderSet headers)
+    public void SetHeaders(HeaderSet headers) => SetAdditionalFiles(headers.ToAdditionalTexts());
+
+    /// <summary>Replaces all additional files, as a build does that found other headers.</summary>
+    public void SetAdditionalFiles(ImmutableArray<AdditionalText> texts)
     {
-        _texts = headers.ToAdditionalTexts();
+        _texts = texts;
         _driver = _driver.ReplaceAdditionalTexts(_texts);
     }
 
