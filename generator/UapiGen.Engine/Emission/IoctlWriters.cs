@@ -83,7 +83,7 @@ internal sealed class IoctlWriters(CodeWriter code, TypeNames names, string acce
     private void Open(HandleModel model)
     {
         string path = Literals.Quote(model.DevicePath);
-        string hiding = model.Base.Name == "FdHandle" ? "" : "new ";
+        string hiding = model.HidesOpen ? "new " : "";
         if (!model.DevicePath.Contains('*'))
         {
             code.Write("/// <summary>Opens <c>").Write(DocWriter.Escape(model.DevicePath)).Line("</c>.</summary>");

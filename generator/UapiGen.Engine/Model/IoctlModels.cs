@@ -43,7 +43,11 @@ public sealed record ShiftedExpression(Expression Value, uint Mask, int Shift);
 /// <param name="IsBase">Whether another kind specialises it.</param>
 /// <param name="DevicePath">The device node, possibly a pattern; empty: none.</param>
 /// <param name="Methods">Its ioctls.</param>
-public sealed record HandleModel(string Name, string Kind, TypeRef Base, bool IsBase, string DevicePath, EquatableArray<MethodModel> Methods) : TypeModel(Name);
+public sealed record HandleModel(string Name, string Kind, TypeRef Base, bool IsBase, string DevicePath, EquatableArray<MethodModel> Methods) : TypeModel(Name)
+{
+    /// <summary>Whether a base has an <c>Open</c> of the same form, which this one's stands before.</summary>
+    public bool HidesOpen { get; init; }
+}
 
 /// <summary>One ioctl as a method, together with its twin that returns the errno.</summary>
 /// <param name="Name">The name of the throwing form.</param>

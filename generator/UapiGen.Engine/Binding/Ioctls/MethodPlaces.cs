@@ -14,6 +14,9 @@ namespace UapiGen.Engine.Binding.Ioctls;
 /// </summary>
 internal sealed class MethodPlaces(TypeCatalog catalog, HandleKinds kinds, DocsReader docs, FileSet files)
 {
+    /// <summary>How many kinds above one are looked at: enough for any, and an end for kinds that name each other.</summary>
+    private const int DeepestKind = 16;
+
     private static readonly string[] s_handleMembers =
     [
         "Close", "DangerousAddRef", "DangerousGetHandle", "DangerousRelease", "Dispose", "Equals", "Finalize", "FindPaths", "FromFd", "GetHashCode", "GetType",
@@ -102,11 +105,27 @@ internal sealed class MethodPlaces(TypeCatalog catalog, HandleKinds kinds, DocsR
         ImmutableArray<MethodModel> methods = _handles.TryGetValue(name, out Place? place) ? place.Methods(s_handleMembers) : [];
         return new HandleModel(type.Name, name, parent, isBase, kind.Fact.Open, methods)
         {
+            HidesOpen = HidesOpen(kind),
             Docs = docs.OfOwn($"A file descriptor of the kind {name}."),
             Attributes = ImmutableArray.Create(new AttributeModel("UapiGen.Metadata", "CName", ImmutableArray.Create(
                 new AttributeArgument(null, new TextLiteral(name)),
                 new AttributeArgument("Header", new TextLiteral(kind.Fact.Home))))),
         };
+    }
+
+    // Opening takes a path where the node is a pattern, and none where it is not: only a base with the same of the two is hidden.
+    private bool HidesOpen(HandleKinds.Kind kind)
+    {
+        HandleKinds.Kind? above = kinds.Find(kind.Fact.Parent);
+        for (int depth = 0; depth < DeepestKind && above is { IsOwn: true }; depth++, above = kinds.Find(above.Fact.Parent))
+        {
+            if (above.Fact.Open.Length > 0 && above.Fact.Open.Contains('*') == kind.Fact.Open.Contains('*'))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Place Get(SortedDictionary<string, Place> places, string key, TypeRef type, string header)
