@@ -10,7 +10,7 @@ namespace UapiGen.Analyzers;
 
 /// <summary>
 /// Checks what C# gives to ioctls, by the facts in the attributes of the bindings. It works wherever the bindings are used, whichever assembly
-/// has them, and does nothing in a compilation or a method that uses none.
+/// has them, and does next to nothing in a compilation or a method that uses none.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CallAnalyzer : DiagnosticAnalyzer
@@ -38,18 +38,19 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
         var findings = new Findings(context.ReportDiagnostic);
         foreach (IOperation root in context.OperationBlocks)
         {
-            if (root is not (IBlockOperation or IMethodBodyBaseOperation or ISymbolInitializerOperation) || UsedFacts.Find(root, facts) is not { Any: true } used)
+            if (root is not (IBlockOperation or IMethodBodyBaseOperation or ISymbolInitializerOperation))
             {
                 continue;
             }
 
+            UsedFacts used = UsedFacts.Find(root, facts);
             foreach (IOperation operation in used.Operations)
             {
                 FdOwnership.Judge(operation, root, facts, findings);
                 MagicNumbers.Judge(operation, facts, findings);
             }
 
-            if (used.HasRecords)
+            if (used.NeedsFlow)
             {
                 var followed = new FollowedVariables(context.OwningSymbol, root);
                 var listener = new CallListener(facts, UnusedLocals.Find(root, followed, facts), findings);

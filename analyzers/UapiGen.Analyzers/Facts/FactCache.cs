@@ -15,16 +15,20 @@ internal sealed class FactCache
 
     private readonly ConcurrentDictionary<ISymbol, RecordFacts?> _records = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, IoctlFacts?> _ioctls = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, bool> _judged = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, bool> _schemas = new(SymbolEqualityComparer.Default);
 
     // Kept: a lambda that captures would be made anew on every look-up.
     private readonly Func<ISymbol, RecordFacts?> _readRecord;
     private readonly Func<ISymbol, IoctlFacts?> _readIoctl;
+    private readonly Func<ISymbol, bool> _readJudged;
 
     public FactCache()
     {
         _readRecord = symbol => ReadRecord((INamedTypeSymbol)symbol);
         _readIoctl = symbol => ReadIoctl((IMethodSymbol)symbol);
+        _readJudged = symbol => Record((INamedTypeSymbol)symbol) is { } record
+            && record.Members.Any(m => m.IsJudged || (Record(m.Type) is { } nested && IsJudged(nested)));
     }
 
     /// <summary>Whether the compilation can see the attributes at all; without them there is nothing to check.</summary>
@@ -35,6 +39,9 @@ internal sealed class FactCache
         type is INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } named
             ? _records.GetOrAdd(named.OriginalDefinition, _readRecord)
             : null;
+
+    /// <summary>Whether the struct, or a struct in it, has a member that a rule about values asks something of.</summary>
+    public bool IsJudged(RecordFacts record) => _judged.GetOrAdd(record.Type, _readJudged);
 
     /// <summary>The facts of a method that performs an ioctl; null for any other.</summary>
     public IoctlFacts? Ioctl(IMethodSymbol method) =>

@@ -55,6 +55,10 @@ internal sealed record MemberFacts
     /// <summary>Other members that share bytes with this one, as in a union.</summary>
     public ImmutableArray<string> Overlapping { get; init; } = [];
 
+    /// <summary>Whether a rule about values has anything to ask of the member.</summary>
+    public bool IsJudged =>
+        Fd is not null || Condition is not null || !Exclusive.IsEmpty || MustBeZero != 0 || IsSize || FlagsMask != 0 || Direction == MemberDirection.Out;
+
     /// <summary>The bits that the member has.</summary>
     public ulong WidthMask
     {

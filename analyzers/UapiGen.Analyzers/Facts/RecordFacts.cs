@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace UapiGen.Analyzers.Facts;
@@ -21,7 +20,18 @@ internal sealed record RecordFacts
     /// <summary>The members that have a <c>CField</c> attribute, in the order of their declaration.</summary>
     public required ImmutableArray<MemberFacts> Members { get; init; }
 
-    public MemberFacts? Member(string name) => Members.FirstOrDefault(m => m.Name == name);
+    public MemberFacts? Member(string name)
+    {
+        foreach (MemberFacts member in Members)
+        {
+            if (member.Name == name)
+            {
+                return member;
+            }
+        }
+
+        return null;
+    }
 
     public bool Equals(RecordFacts? other) => ReferenceEquals(this, other);
 

@@ -19,7 +19,7 @@ internal sealed class BodyAnalysis(FactCache facts, FollowedVariables followed, 
     /// <summary>More rounds than any real body needs; what exceeds it is left without findings.</summary>
     private const int MostVisitsOfBlock = 200;
 
-    private IReadOnlyDictionary<CaptureId, IOperation> _references = new Dictionary<CaptureId, IOperation>();
+    private IReadOnlyDictionary<Place, IOperation> _references = new Dictionary<Place, IOperation>();
 
     public void Run(ControlFlowGraph graph, int depth = 0)
     {
@@ -148,11 +148,29 @@ internal sealed class BodyAnalysis(FactCache facts, FollowedVariables followed, 
     }
 
     // A capture that is made at one place, of something that can be assigned to.
-    private static Dictionary<CaptureId, IOperation> References(ControlFlowGraph graph) =>
-        Operations(graph.Blocks).OfType<IFlowCaptureOperation>()
-            .GroupBy(c => c.Id)
-            .Where(g => g.Count() == 1 && g.First().Value is ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation)
-            .ToDictionary(g => g.Key, g => g.First().Value);
+    private static Dictionary<Place, IOperation> References(ControlFlowGraph graph)
+    {
+        var references = new Dictionary<Place, IOperation>();
+        var seen = new HashSet<Place>();
+        foreach (BasicBlock block in graph.Blocks)
+        {
+            // Captures are statements of their own.
+            foreach (IFlowCaptureOperation capture in block.Operations.OfType<IFlowCaptureOperation>())
+            {
+                var place = new Place(capture.Id);
+                if (!seen.Add(place))
+                {
+                    references.Remove(place);
+                }
+                else if (capture.Value is ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation)
+                {
+                    references.Add(place, capture.Value);
+                }
+            }
+        }
+
+        return references;
+    }
 
     private static IEnumerable<Place> Mentioned(ControlFlowGraph graph, ControlFlowRegion region)
     {

@@ -5,30 +5,23 @@ using Microsoft.CodeAnalysis.FlowAnalysis;
 namespace UapiGen.Analyzers.Flow;
 
 /// <summary>A variable that is followed: a local, a parameter by value, or a value that the flow graph captured.</summary>
-internal readonly struct Place : IEquatable<Place>
+/// <remarks>A class, since collections of reference types are compiled ahead of time in the compiler's own libraries.</remarks>
+internal sealed class Place : IEquatable<Place>
 {
-    private readonly ISymbol? _variable;
     private readonly CaptureId _capture;
 
-    public Place(ISymbol variable)
-    {
-        _variable = variable;
-        _capture = default;
-    }
+    public Place(ISymbol variable) => Variable = variable;
 
-    public Place(CaptureId capture)
-    {
-        _variable = null;
-        _capture = capture;
-    }
+    public Place(CaptureId capture) => _capture = capture;
 
-    public ISymbol? Variable => _variable;
+    public ISymbol? Variable { get; }
 
-    public bool Equals(Place other) => SymbolEqualityComparer.Default.Equals(_variable, other._variable) && _capture.Equals(other._capture);
+    public bool Equals(Place? other) =>
+        other is not null && SymbolEqualityComparer.Default.Equals(Variable, other.Variable) && _capture.Equals(other._capture);
 
-    public override bool Equals(object? obj) => obj is Place other && Equals(other);
+    public override bool Equals(object? obj) => Equals(obj as Place);
 
-    public override int GetHashCode() => _variable is null ? _capture.GetHashCode() : SymbolEqualityComparer.Default.GetHashCode(_variable);
+    public override int GetHashCode() => Variable is null ? _capture.GetHashCode() : SymbolEqualityComparer.Default.GetHashCode(Variable);
 }
 
 /// <summary>A member of a followed variable; the path is empty for the variable itself.</summary>

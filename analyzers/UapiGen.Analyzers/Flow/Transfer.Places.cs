@@ -10,7 +10,7 @@ namespace UapiGen.Analyzers.Flow;
 internal sealed partial class Transfer
 {
     private MemberPlace? CapturedPlace(IOperation operation) =>
-        operation is IFlowCaptureReferenceOperation capture && references.TryGetValue(capture.Id, out IOperation? captured) ? Resolve(captured) : null;
+        operation is IFlowCaptureReferenceOperation capture && references.TryGetValue(new Place(capture.Id), out IOperation? captured) ? Resolve(captured) : null;
 
     /// <summary>The followed variable or member that an operation names; null when it names none.</summary>
     private MemberPlace? Resolve(IOperation operation) => operation switch
@@ -63,7 +63,7 @@ internal sealed partial class Transfer
     {
         if (target is IFlowCaptureReferenceOperation capture)
         {
-            if (references.TryGetValue(capture.Id, out IOperation? captured) && captured is not IFlowCaptureReferenceOperation)
+            if (references.TryGetValue(new Place(capture.Id), out IOperation? captured) && captured is not IFlowCaptureReferenceOperation)
             {
                 Assign(captured, result, given, value, assignment);
             }

@@ -12,7 +12,7 @@ namespace UapiGen.Analyzers.Flow;
 /// </summary>
 /// <param name="references">Captures that stand for a variable or member, which an assignment to the capture changes.</param>
 internal sealed partial class Transfer(
-    FactCache facts, FollowedVariables followed, IReadOnlyDictionary<CaptureId, IOperation> references, FlowState state, IFlowListener? listener)
+    FactCache facts, FollowedVariables followed, IReadOnlyDictionary<Place, IOperation> references, FlowState state, IFlowListener? listener)
 {
     public FlowState State => state;
 

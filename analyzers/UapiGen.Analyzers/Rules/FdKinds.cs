@@ -40,7 +40,18 @@ internal static class FdKinds
         fd.Kinds.IsEmpty ? ((memberType as INamedTypeSymbol)?.TypeArguments.FirstOrDefault() ?? memberType).Name : string.Join(" or ", fd.Kinds);
 
     /// <summary>Whether the type derives from the runtime's <c>FdHandle</c>.</summary>
-    public static bool IsFdHandle(ITypeSymbol? type) => Chain(type as INamedTypeSymbol).Skip(1).Any(t => t.IsRuntimeType("FdHandle"));
+    public static bool IsFdHandle(ITypeSymbol? type)
+    {
+        for (INamedTypeSymbol? at = type?.BaseType; at is not null; at = at.BaseType)
+        {
+            if (at.IsRuntimeType("FdHandle"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsRelated(INamedTypeSymbol a, INamedTypeSymbol b) =>
         Chain(a).Contains(b, SymbolEqualityComparer.Default) || Chain(b).Contains(a, SymbolEqualityComparer.Default);

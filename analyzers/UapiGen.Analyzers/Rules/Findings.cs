@@ -2,20 +2,23 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace UapiGen.Analyzers.Rules;
 
 /// <summary>Passes findings on, each place and rule once however many ways lead there.</summary>
 internal sealed class Findings(Action<Diagnostic> report)
 {
-    private readonly HashSet<(string Id, SyntaxTree? Tree, TextSpan Span)> _seen = [];
+    // Most bodies have none, and none has many.
+    private List<Diagnostic>? _seen;
 
     public void Report(DiagnosticDescriptor rule, Location location, ImmutableDictionary<string, string?> properties, params object[] arguments)
     {
-        if (_seen.Add((rule.Id, location.SourceTree, location.SourceSpan)))
+        _seen ??= [];
+        if (!_seen.Exists(d => ReferenceEquals(d.Descriptor, rule) && d.Location.Equals(location)))
         {
-            report(Diagnostic.Create(rule, location, properties, arguments));
+            var finding = Diagnostic.Create(rule, location, properties, arguments);
+            _seen.Add(finding);
+            report(finding);
         }
     }
 }

@@ -12,6 +12,17 @@ internal static class UnusedLocals
 {
     public static IReadOnlyList<ILocalSymbol> Find(IOperation root, FollowedVariables followed, FactCache facts)
     {
+        ILocalSymbol[] locals =
+        [
+            .. root.DescendantsAndSelf().OfType<IVariableDeclaratorOperation>()
+                .Select(d => d.Symbol)
+                .Where(l => facts.Record(l.Type) is { } record && facts.IsJudged(record) && followed.Contains(l)),
+        ];
+        if (locals.Length == 0)
+        {
+            return [];
+        }
+
         var used = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         foreach (ILocalReferenceOperation reference in root.DescendantsAndSelf().OfType<ILocalReferenceOperation>())
         {
@@ -21,12 +32,7 @@ internal static class UnusedLocals
             }
         }
 
-        return
-        [
-            .. root.DescendantsAndSelf().OfType<IVariableDeclaratorOperation>()
-                .Select(d => d.Symbol)
-                .Where(l => facts.Record(l.Type) is not null && !used.Contains(l) && followed.Contains(l)),
-        ];
+        return [.. locals.Where(l => !used.Contains(l))];
     }
 
     private static bool IsOnlySet(IOperation reference)

@@ -5,18 +5,19 @@ using UapiGen.Analyzers.Facts;
 
 namespace UapiGen.Analyzers.Rules;
 
-/// <summary>One quick look over a body: whether it uses bindings at all, and the operations that rules without flow are about.</summary>
+/// <summary>
+/// One quick look over a body: the operations that rules without flow are about, and whether anything in it needs the flow. Most bodies end here,
+/// so nothing is made for them.
+/// </summary>
 internal sealed class UsedFacts
 {
-    private readonly List<IOperation> _operations = [];
+    private List<IOperation>? _operations;
 
     /// <summary>Calls and casts.</summary>
-    public IReadOnlyList<IOperation> Operations => _operations;
+    public IReadOnlyList<IOperation> Operations => _operations ?? [];
 
-    /// <summary>Whether a generated struct occurs.</summary>
-    public bool HasRecords { get; private set; }
-
-    public bool Any => HasRecords || _operations.Count > 0;
+    /// <summary>Whether a member that a rule asks something of is set, or a struct with one goes into a call.</summary>
+    public bool NeedsFlow { get; private set; }
 
     public static UsedFacts Find(IOperation root, FactCache facts)
     {
@@ -25,20 +26,32 @@ internal sealed class UsedFacts
         {
             switch (operation)
             {
-                case IInvocationOperation call when FdKinds.IsFdHandle(call.TargetMethod.ContainingType) || call.TargetMethod.ContainingType.IsRuntimeType("Ioctl"):
-                case IConversionOperation { Type.TypeKind: TypeKind.Enum, Operand.Type.TypeKind: not TypeKind.Enum, ConstantValue.HasValue: true }:
-                    used._operations.Add(operation);
+                case IInvocationOperation call:
+                    used.Visit(call, facts);
                     break;
-                case IFieldReferenceOperation { Field.IsConst: false } or IPropertyReferenceOperation or IObjectCreationOperation or IDefaultValueOperation or ILocalReferenceOperation:
+                case IConversionOperation { IsImplicit: false, Type.TypeKind: TypeKind.Enum, Operand.Type.TypeKind: not TypeKind.Enum, ConstantValue.HasValue: true }:
+                    (used._operations ??= []).Add(operation);
                     break;
-                default:
-                    continue;
+                case IAssignmentOperation { Target: IMemberReferenceOperation target } when !used.NeedsFlow:
+                    used.NeedsFlow = facts.Record(target.Member.ContainingType) is { } record && facts.IsJudged(record);
+                    break;
             }
-
-            used.HasRecords |= facts.Record(operation.Type) is not null
-                || (operation is IMemberReferenceOperation member && facts.Record(member.Member.ContainingType) is not null);
         }
 
         return used;
+    }
+
+    private void Visit(IInvocationOperation call, FactCache facts)
+    {
+        if (FdKinds.IsFdHandle(call.TargetMethod.ContainingType) || call.TargetMethod.ContainingType.IsRuntimeType("Ioctl"))
+        {
+            (_operations ??= []).Add(call);
+        }
+
+        // Whatever method it is: its attribute tells whether it performs an ioctl.
+        foreach (IArgumentOperation argument in call.Arguments)
+        {
+            NeedsFlow = NeedsFlow || (facts.Record(argument.Value.Type) is { } record && facts.IsJudged(record) && facts.Ioctl(call.TargetMethod) is not null);
+        }
     }
 }
