@@ -12,6 +12,9 @@ public static class LexingRules
     public static readonly DiagnosticRule ControlCharacter = new(
         "UAPI1003", "Control character", "The character U+{0} has no place in a header; it is read as a space", Severity.Warning);
 
+    public static readonly DiagnosticRule FileTooLarge = new(
+        "UAPI1005", "File too large", "The file is not read from here on: it has too many tokens, or one that is too long", Severity.Error);
+
     public static readonly DiagnosticRule StrayCharacter = new(
         "UAPI1004", "Stray character", "Nothing in C starts with '{0}'; it is left out", Severity.Error);
 }

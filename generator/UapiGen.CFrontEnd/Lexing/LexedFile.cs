@@ -63,7 +63,6 @@ internal struct Directive
 
 internal enum DirectiveKind : byte
 {
-    Line,
     /// <summary><c>#</c> alone on its line.</summary>
     Null,
     Define,
@@ -81,8 +80,9 @@ internal enum DirectiveKind : byte
     Error,
     Warning,
     Pragma,
+    Line,
 
-    /// <summary><c>#line</c>, line markers, <c>#ident</c> and <c>#sccs</c>: nothing that matters here.</summary>
+    /// <summary>Line markers, <c>#ident</c> and <c>#sccs</c>: nothing that matters here.</summary>
     Ignored,
     Unknown,
 }

@@ -13,6 +13,17 @@ internal sealed class Lexer
     /// <summary>Junk has as many problems as it has characters; the first ones say it all.</summary>
     private const int MaxProblems = 20;
 
+    /// <summary>Tokens and comments of one file; the longest header that the kernel exports has a tenth.</summary>
+    private const int MaxTokens = 500_000;
+
+    /// <summary>Characters of one token.</summary>
+    private const int MaxTokenLength = 1 << 20;
+
+    /// <summary>A longer comment documents nothing: the longest of the kernel, a manual of its own, has a fifth.</summary>
+    private const int MaxCommentLength = 1 << 20;
+
+    private const int MaxInitialTokens = 1 << 16;
+
     private readonly SourceFile _file;
     private readonly string _text;
     private readonly SymbolTable _symbols;
@@ -24,6 +35,7 @@ internal sealed class Lexer
     private Token[] _tokens;
     private int _count;
     private bool _inDirective;
+    private bool _isTooLarge;
 
     /// <summary>Up to here no quote of the kind has a partner: known from the last that had none, so that a long line is not searched again and again.</summary>
     private int _noSingleQuoteBefore;
@@ -35,7 +47,7 @@ internal sealed class Lexer
         _text = file.Text;
         _symbols = symbols;
         _origin = new TokenOrigin(file);
-        _tokens = new Token[16 + (_text.Length / 8)];
+        _tokens = new Token[16 + Math.Min(_text.Length / 8, MaxInitialTokens)];
     }
 
     public static LexedFile Lex(SourceFile file, SymbolTable symbols)
@@ -62,7 +74,7 @@ internal sealed class Lexer
         string text = _text;
         int i = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0;
         TokenFlags flags = TokenFlags.AtLineStart;
-        while (i < text.Length)
+        while (i < text.Length && _count + _comments.Count < MaxTokens && !_isTooLarge)
         {
             char c = text[i];
             if (c == '\n')
@@ -96,6 +108,11 @@ internal sealed class Lexer
             }
         }
 
+        if (i < text.Length)
+        {
+            _problems.Add(new LexicalProblem(LexingRules.FileTooLarge, i, 1, ""));
+        }
+
         Add(new Token(TokenKind.EndOfFile, TokenFlags.AtLineStart, Symbol.EndOfFile, _origin, text.Length, 0));
     }
 
@@ -117,6 +134,12 @@ internal sealed class Lexer
             {
                 NoteLoneQuote(start, seen);
             }
+        }
+
+        if (end - start > MaxTokenLength)
+        {
+            _isTooLarge = true;
+            return start;
         }
 
         AddToken(kind, text.Slice(start, end - start), hash, start, end, ref flags);
@@ -141,6 +164,12 @@ internal sealed class Lexer
         }
 
         int end = window.OffsetOf(length - 1) + 1;
+        if (length > MaxTokenLength)
+        {
+            _isTooLarge = true;
+            return start;
+        }
+
         AddToken(kind, text.Slice(0, length), hash, start, end, ref flags);
         return end;
     }
@@ -194,6 +223,11 @@ internal sealed class Lexer
     {
         bool isBlock = _text[body - 1] == '*';
         int end = isBlock ? EndOfBlockComment(start, body) : EndOfLineComment(body);
+        if (end - start > MaxCommentLength)
+        {
+            return end;
+        }
+
         bool isKernelDoc = isBlock && end - body > 2 && _text[body] == '*' && _text[body + 1] != '*';
         CommentKind kind = isKernelDoc ? CommentKind.KernelDoc : isBlock ? CommentKind.Block : CommentKind.Line;
         _comments.Add(new Comment(new SourceSpan(_file, start, end - start), kind));

@@ -49,7 +49,16 @@ public sealed class Expander
         if (_engine is null || _cancellationToken != cancellationToken)
         {
             _cancellationToken = cancellationToken;
-            _engine = new ExpansionEngine(_macros, _symbols, _host, cancellationToken);
+            _engine = new ExpansionEngine(_macros, _symbols, _host, cancellationToken)
+            {
+                MaxTokens = PreprocessorLimits.MaxValueTokens,
+                MaxDepth = PreprocessorLimits.MaxValueDepth,
+            };
+        }
+
+        if (_engine.TotalWork > PreprocessorLimits.MaxValueWork)
+        {
+            return null;
         }
 
         _result.Count = 0;
@@ -74,6 +83,7 @@ public sealed class Expander
             if (disabled is not null)
             {
                 disabled.IsDisabled = false;
+                disabled.IsBeyondLimits |= _engine.HasGivenUp;
             }
         }
 

@@ -13,9 +13,6 @@ namespace UapiGen.CFrontEnd.Preprocessing;
 /// </summary>
 internal sealed partial class ExpansionEngine(MacroTable macros, SymbolTable symbols, IExpansionHost host, CancellationToken cancellationToken)
 {
-    /// <summary>Tokens that one outermost use of a macro may go through; real headers stay far below.</summary>
-    public const int MaxExpansionTokens = 1 << 20;
-
     private const int MaxArgumentNesting = 200;
 
     private Context[] _contexts = new Context[32];
@@ -32,6 +29,12 @@ internal sealed partial class ExpansionEngine(MacroTable macros, SymbolTable sym
 
     /// <summary>Tokens gone through in all expansions so far.</summary>
     public long TotalWork { get; private set; }
+
+    /// <summary>Tokens that one outermost use of a macro may go through.</summary>
+    public int MaxTokens { get; init; } = PreprocessorLimits.MaxExpansionTokens;
+
+    /// <summary>How deep replacements may stand in one another.</summary>
+    public int MaxDepth { get; init; } = int.MaxValue;
 
     /// <summary>Macros to leave alone.</summary>
     public ISet<Symbol>? Unexpanded { get; set; }
@@ -164,6 +167,12 @@ internal sealed partial class ExpansionEngine(MacroTable macros, SymbolTable sym
 
     private bool TryEnter(MacroDefinition macro, in Token name)
     {
+        if (macro.IsBeyondLimits || _depth >= MaxDepth)
+        {
+            GiveUp($"{MaxDepth.ToString(CultureInfo.InvariantCulture)} levels of macros within macros");
+            return true;
+        }
+
         MacroShape shape = macro.Shape;
         if (shape.Dynamic != DynamicMacro.None)
         {
@@ -333,7 +342,7 @@ internal sealed partial class ExpansionEngine(MacroTable macros, SymbolTable sym
         }
 
         _work += amount;
-        return _work <= MaxExpansionTokens || GiveUp($"{MaxExpansionTokens.ToString(CultureInfo.InvariantCulture)} tokens");
+        return _work <= MaxTokens || GiveUp($"{MaxTokens.ToString(CultureInfo.InvariantCulture)} tokens");
     }
 
     private bool GiveUp(string limit)

@@ -47,5 +47,8 @@ public sealed class MacroDefinition
     /// <summary>Whether its replacement is being read now, so that its name is not expanded (C11 6.10.3.4).</summary>
     internal bool IsDisabled { get; set; }
 
+    /// <summary>Whether its value was given up for its size or depth: then so is that of every macro that uses it.</summary>
+    internal bool IsBeyondLimits { get; set; }
+
     public override string ToString() => Shape.ToString();
 }

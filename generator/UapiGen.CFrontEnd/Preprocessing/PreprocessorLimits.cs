@@ -16,5 +16,16 @@ internal static class PreprocessorLimits
 
     public const int WorkPerFile = 256;
 
+    /// <summary>Tokens that one outermost use of a macro may go through.</summary>
+    public const int MaxExpansionTokens = 1 << 20;
+
+    /// <summary>The same for a macro that is evaluated by itself, and for all of a unit together.</summary>
+    public const int MaxValueTokens = 1 << 16;
+
+    public const int MaxValueWork = 1 << 24;
+
+    /// <summary>How deep the macros of a value may stand in one another; the parser takes no more brackets than half of that either.</summary>
+    public const int MaxValueDepth = 512;
+
     public const int MaxDiagnostics = 1000;
 }

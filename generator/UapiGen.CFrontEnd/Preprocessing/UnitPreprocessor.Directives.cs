@@ -149,7 +149,11 @@ internal sealed partial class UnitPreprocessor
         int start = directive.Start + 2;
         if (directive.Kind is DirectiveKind.If or DirectiveKind.Elif)
         {
+            long before = _directiveExpansion.TotalWork;
             bool? value = _condition.Evaluate(new ArraySource(tokens, start, directive.End), out string? error);
+
+            // Each token is expanded and then evaluated.
+            Charge((int)(2 * (_directiveExpansion.TotalWork - before)));
             if (value is null)
             {
                 Report(PreprocessingRules.MalformedCondition, word, error ?? "");

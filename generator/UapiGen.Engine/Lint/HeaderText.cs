@@ -8,10 +8,13 @@ namespace UapiGen.Engine.Lint;
 /// <summary>The text of a header as the rules about spelling need it: without comments, strings and the branches that its comments sit in.</summary>
 internal static class HeaderText
 {
+    /// <summary>Many times the longest header; what is beyond it costs time and is nobody's.</summary>
+    private const int LongestText = 1 << 22;
+
     /// <summary>The identifiers of a file's code, with the offset of each. Comments and literals are passed over.</summary>
     public static IEnumerable<(string Name, int Offset)> Identifiers(SourceFile file)
     {
-        string text = file.Text;
+        string text = Bounded(file);
         int i = 0;
         while (i < text.Length)
         {
@@ -53,7 +56,9 @@ internal static class HeaderText
 
     /// <summary>The names that a file includes by itself.</summary>
     public static HashSet<string> Includes(SourceFile file) =>
-        new(UapiGen.CFrontEnd.Preprocessing.IncludeScanner.Scan(file.Text).Select(include => include.Name), StringComparer.Ordinal);
+        new(UapiGen.CFrontEnd.Preprocessing.IncludeScanner.Scan(Bounded(file)).Select(include => include.Name), StringComparer.Ordinal);
+
+    private static string Bounded(SourceFile file) => file.Text.Length <= LongestText ? file.Text : file.Text.Substring(0, LongestText);
 
     /// <summary>What stands in parentheses right behind a name; null when there are none.</summary>
     public static string? Parenthesised(string text, int after)

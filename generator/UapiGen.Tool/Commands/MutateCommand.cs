@@ -14,7 +14,7 @@ public sealed class MutateCommand : Command
     private readonly Option<int> _count = new("--count") { Description = "How many damaged headers.", DefaultValueFactory = _ => 2000 };
     private readonly Option<int> _seed = new("--seed") { Description = "The same seed makes the same damage.", DefaultValueFactory = _ => 1 };
     private readonly Option<int?> _dump = new("--dump") { Description = "Print the text of this case instead.", HelpName = "NUMBER" };
-    private readonly Option<string[]> _only = new("--only") { Description = "Of the headers made to exhaust stack, memory or patience, read these alone, and no others. Repeatable.", HelpName = "NAME" };
+    private readonly Option<string[]> _only = new("--only") { Description = "Of the headers made to exhaust stack, memory or patience, read these alone. Repeatable.", HelpName = "NAME" };
     private readonly Option<bool> _noHard = new("--no-hard-cases") { Description = "Leave out the headers made to exhaust stack, memory or patience." };
 
     public MutateCommand()
@@ -49,18 +49,19 @@ public sealed class MutateCommand : Command
 
         var run = new MutationRun();
         run.Failed += failure => Report(output, failure);
-        string[] only = options.GetValue(_only) ?? [];
-        if (!options.GetValue(_noHard))
+        for (int i = 0; i < options.GetValue(_count); i++)
         {
-            foreach ((string name, string text) in HardCases.All().Where(hard => only.Length == 0 || only.Contains(hard.Name)))
+            run.Read($"case {i} of seed {options.GetValue(_seed)}", mutator.Case(i));
+        }
+
+        // Last, so that it is the header's time that is measured and not that of compiling us.
+        string[] only = options.GetValue(_only) ?? [];
+        foreach ((string name, string text) in options.GetValue(_noHard) ? [] : HardCases.All())
+        {
+            if (only.Length == 0 || only.Contains(name))
             {
                 run.Read(name, text);
             }
-        }
-
-        for (int i = 0; i < (only.Length == 0 ? options.GetValue(_count) : 0); i++)
-        {
-            run.Read($"case {i} of seed {options.GetValue(_seed)}", mutator.Case(i));
         }
 
         output.Write($"{run.Cases} headers, {run.WithErrors} with diagnostics, {run.Failures.Count} failures; slowest {run.Slowest.TotalMilliseconds:F0} ms, largest allocation {run.LargestAllocation >> 20} MB\n");

@@ -44,6 +44,15 @@ public static class HardCases
         yield return ("a string without an end", "char *s = \"" + Repeat("\\\"", Deep));
         yield return ("line splices", "int " + Repeat("\\\n", Deep) + "x;\n");
         yield return ("a long line", "struct s { int x; }; /* " + new string('x', 100_000_000) + " */ struct t { int y; };\n");
+        yield return ("a long line of comments", "struct s { int x; }; " + Repeat("/* x */ ", 12_500_000) + "struct t { int y; };\n");
+        yield return ("a long name", "int " + new string('x', 100_000_000) + ";\n");
+        yield return ("a long number", "enum e { A = " + new string('1', 100_000_000) + " };\n");
+        yield return ("a long string", "#define S \"" + new string('x', 100_000_000) + "\"\n");
+        yield return ("a long macro", "#define M 1" + Repeat(" + 1", 25_000_000) + "\nenum e { A = M };\n");
+        yield return ("a long run of brackets", new string('{', 100_000_000) + "\n");
+        yield return ("a long run of quotes", new string('\'', 100_000_001) + "\n");
+        yield return ("a long run of backslashes", new string('\\', 100_000_000) + "\n");
+        yield return ("many lines with conditions", "#define M 1" + Repeat(" + 1", 5_000) + "\n" + Repeat("#if M\n#endif\n", 100_000));
         yield return ("a long line of code", "enum e { A = 1" + Repeat(" + 1", 25_000_000) + " };\n");
     }
 
