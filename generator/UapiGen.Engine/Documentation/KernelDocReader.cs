@@ -22,13 +22,13 @@ public static class KernelDocReader
 
         if (first == all.Lines.Length || comment.Kind != CommentKind.KernelDoc)
         {
-            return Plain(all);
+            return Plain(all, first);
         }
 
         (KernelDocKind kind, string name, PassageLine purpose) = ReadTitle(all.Lines[first]);
         if (kind == KernelDocKind.Plain)
         {
-            return Plain(all);
+            return Plain(all, first);
         }
 
         var reader = new BodyReader(all.File);
@@ -47,16 +47,31 @@ public static class KernelDocReader
         return reader.Finish(kind, name, all);
     }
 
-    private static KernelDoc Plain(Passage all) => new()
+    /// <summary>A comment without title. Its <c>@member:</c> lines say what they say all the same.</summary>
+    private static KernelDoc Plain(Passage all, int first)
     {
-        Kind = KernelDocKind.Plain,
-        Name = "",
-        Purpose = Passage.Empty,
-        Members = [],
-        Body = all,
-        Sections = [],
-        All = all,
-    };
+        var reader = new BodyReader(all.File, blankEndsMember: true);
+        bool hasMembers = false;
+        for (int i = first; i < all.Lines.Length; i++)
+        {
+            hasMembers |= TryReadMemberStart(all.Lines[i].Text, out _, out _);
+            if (hasMembers)
+            {
+                reader.Add(all.Lines[i]);
+            }
+        }
+
+        return new()
+        {
+            Kind = KernelDocKind.Plain,
+            Name = "",
+            Purpose = Passage.Empty,
+            Members = hasMembers ? reader.Finish(KernelDocKind.Plain, "", all).Members : [],
+            Body = all,
+            Sections = [],
+            All = all,
+        };
+    }
 
     private static (KernelDocKind Kind, string Name, PassageLine Purpose) ReadTitle(PassageLine line)
     {
@@ -140,14 +155,29 @@ public static class KernelDocReader
 
         int end = i;
         i = SkipSpaces(text, i);
-        if (end == start || i >= text.Length || text[i] != ':' || (i + 1 < text.Length && text[i + 1] == ':'))
+        bool hasColon = i < text.Length && text[i] == ':' && !(i + 1 < text.Length && text[i + 1] == ':');
+        bool hasMarker = !hasColon && i > end && StartsMarker(text, i);
+        if (end == start || !(hasColon || hasMarker))
         {
             return false;
         }
 
         name = text.Substring(start, end - start).Replace("->", ".").Replace("[]", "");
-        textStart = SkipSpaces(text, i + 1);
+        textStart = hasColon ? SkipSpaces(text, i + 1) : i;
         return name.Length > 0;
+    }
+
+    /// <summary><c>@name [in] text</c>, <c>@name (IN/OUT) - text</c>: some headers write a direction in place of the colon.</summary>
+    private static bool StartsMarker(string text, int i)
+    {
+        if (text[i] is not ('[' or '('))
+        {
+            return false;
+        }
+
+        int close = text.IndexOfAny([']', ')'], i);
+        string inside = close < 0 ? "" : text.Substring(i + 1, close - i - 1).Trim().ToLowerInvariant();
+        return inside is "in" or "out" or "in/out" or "in,out" or "inout" or "input" or "output";
     }
 
     /// <summary>Reads <c>Word:</c> at the start of a line. <c>http://</c> and <c>a::b</c> open no section, nor do phrases.</summary>
@@ -202,7 +232,7 @@ public static class KernelDocReader
     private static bool IsNameCharacter(char c) => c is '_' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
 
     /// <summary>Sorts the lines below the title into members, sections and free text.</summary>
-    private sealed class BodyReader(SourceFile? file)
+    private sealed class BodyReader(SourceFile? file, bool blankEndsMember = false)
     {
         private readonly List<KernelDocMember> _members = [];
         private readonly List<KernelDocSection> _sections = [];
@@ -245,7 +275,7 @@ public static class KernelDocReader
             bool isIndented = text.Length > 0 && text[0] is ' ' or '\t';
 
             // A blank line ends a title and, unless what follows is indented, a member: the rest is the description.
-            if (_afterBlank && !isBlank && !isIndented && _current != _body && (_current == _purpose || IsMember))
+            if (_afterBlank && !isBlank && (!isIndented || blankEndsMember) && _current != _body && (_current == _purpose || IsMember))
             {
                 EndCurrent();
                 _current = _body;

@@ -46,6 +46,11 @@ internal static class ConstantInference
             return;
         }
 
+        foreach (Sentence sentence in sentences)
+        {
+            VersionWords.Read(context, constant, "", sentence);
+        }
+
         RecordDeclaration? record = enclosing ?? (records is null ? null : RecordOf(context, constant, sentences, records));
         if (record is null)
         {
@@ -59,6 +64,7 @@ internal static class ConstantInference
         foreach (Sentence sentence in own)
         {
             FlagWords.Read(context, subject, sentence);
+            ExclusiveWords.Read(context, subject, sentence);
             ReadTail(context, subject, sentence);
         }
 

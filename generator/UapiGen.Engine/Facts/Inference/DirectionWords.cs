@@ -96,7 +96,8 @@ internal static class DirectionWords
     {
         // What is said of other members, of some cases or of the caller, too, is no direction of this one.
         bool isOther = sentence.FindAny(0, "others", "during", "may") >= 0 || sentence.Find("other", "fields") >= 0 || sentence.Find("will", "be", "updated") >= 0
-            || sentence.Find("by", "user") >= 0 || sentence.Find("by", "userspace") >= 0 || sentence.Find("by", "the", "user") >= 0 || sentence.Find("by", "the", "application") >= 0;
+            || sentence.Find("by", "user") >= 0 || sentence.Find("by", "userspace") >= 0 || sentence.Find("by", "the", "user") >= 0 || sentence.Find("by", "the", "application") >= 0
+            || (sentence[0].IsAny("size", "number") && sentence.FindAny(0, "/") >= 0);
         if (isOther)
         {
             return false;

@@ -13,7 +13,7 @@ internal static class FdWords
     private const int FurthestHead = 12;
 
     /// <summary>Words for fds that name their kind.</summary>
-    private static readonly string[] _kindWords = ["eventfd", "memfd", "pidfd", "iommufd", "userfaultfd", "timerfd", "signalfd"];
+    internal static readonly string[] KindWords = ["eventfd", "memfd", "pidfd", "iommufd", "userfaultfd", "timerfd", "signalfd"];
 
     /// <summary>Words that mean one kind in every header.</summary>
     private static readonly Dictionary<string, string> _shared = new(StringComparer.Ordinal)
@@ -153,12 +153,12 @@ internal static class FdWords
     /// <summary>"iommufd object", "eventfd context": a kind's own word that only modifies what follows.</summary>
     private static bool IsModifier(Sentence sentence, int index)
     {
-        if (sentence[index].IsAny(_kindWords) && index == 0 && sentence.At(1, ":"))
+        if (sentence[index].IsAny(KindWords) && index == 0 && sentence.At(1, ":"))
         {
             return true;
         }
 
-        if (!sentence[index].IsAny(_kindWords) || index + 1 >= sentence.Count || sentence[index + 1].Kind != WordKind.Word)
+        if (!sentence[index].IsAny(KindWords) || index + 1 >= sentence.Count || sentence[index + 1].Kind != WordKind.Word)
         {
             return false;
         }
@@ -170,7 +170,7 @@ internal static class FdWords
     public static bool IsFd(Sentence sentence, int index)
     {
         Word word = sentence[index];
-        bool isFd = (word.Text is "fd" or "FD" or "fds" or "FDs" && !(index > 0 && sentence[index - 1].Is("can"))) || word.IsAny(_kindWords);
+        bool isFd = (word.Text is "fd" or "FD" or "fds" or "FDs" && !(index > 0 && sentence[index - 1].Is("can"))) || word.IsAny(KindWords);
         return isFd || (word.Is("file") && index + 1 < sentence.Count && sentence[index + 1].IsAny("descriptor", "descriptors"))
             || (word.Is("event") && index + 1 < sentence.Count && sentence[index + 1].IsAny("fd", "fds"));
     }
@@ -178,7 +178,7 @@ internal static class FdWords
     /// <summary>The kind that the words before "fd" (or "fd of") name, or nothing.</summary>
     public static ImmutableArray<string> KindOf(string header, Sentence sentence, int at)
     {
-        if (sentence[at].IsAny(_kindWords))
+        if (sentence[at].IsAny(KindWords))
         {
             return [sentence[at].Lower];
         }
@@ -219,6 +219,13 @@ internal static class FdWords
     /// <summary>"fd of the dma-buf", "descriptor for an open socket", "fd of the new FAULT": the kind that the words after "fd" name.</summary>
     private static ImmutableArray<string> KindAfter(string header, Sentence sentence, int next)
     {
+        if (next < sentence.Count && sentence[next].IsAny("which", "that", "representing", "referring", "identifying"))
+        {
+            // "a fd which provides the handle to the dma-buf"
+            string? named = sentence.Words.Skip(next + 1).Take(10).Select(w => w.Lower.Replace('-', '_')).FirstOrDefault(w => w is not "event" and not "fence" && _shared.ContainsKey(w));
+            return named is null ? [] : [_shared[named]];
+        }
+
         if (!(next < sentence.Count && sentence[next].IsAny("of", "for", "to", "associated")))
         {
             return [];
@@ -228,7 +235,7 @@ internal static class FdWords
         for (int i = next + 1; i < Math.Min(sentence.Count, next + 7); i++)
         {
             Word word = sentence[i];
-            bool isSmall = word.IsAny("the", "a", "an", "new", "open", "opened", "underlying", "with", "udp", "ip", "or", "existing", "raw", "allocated");
+            bool isSmall = word.IsAny("the", "a", "an", "new", "open", "opened", "underlying", "with", "udp", "ip", "or", "existing", "raw", "allocated", "first", "second", "third", "other");
             isNew |= word.Is("new");
             if (_shared.TryGetValue(word.Lower.Replace('-', '_'), out string? shared) && !isSmall)
             {

@@ -142,17 +142,21 @@ internal static class IoctlInference
         foreach (Sentence sentence in sentences)
         {
             ReadReturnedFd(context, macro, sentence);
-            ReadCapability(context, macro, sentence);
+            VersionWords.Read(context, macro.Name, "", sentence);
+            ErrnoWords.Read(context, macro.Name, sentence);
             ReadFdArgument(context, macro, sentence);
             if (record is not null)
             {
-                FdWords.ReadMentions(context, context.SubjectOf(record, "", ""), sentence);
+                var subject = context.SubjectOf(record, "", "");
+                FdWords.ReadMentions(context, subject, sentence);
+                ExclusiveWords.Read(context, subject, sentence);
             }
         }
 
         if (record is not null)
         {
             ConditionInference.ReadMentions(context, context.SubjectOf(record, "", ""), sentences);
+            NamedKinds.ReadIoctl(context, macro, record, sentences);
         }
     }
 
@@ -217,17 +221,6 @@ internal static class IoctlInference
                 None = FdWords.NoneOf(sentence),
                 FdKinds = FdWords.KindOf(macro.Header, sentence, at),
             });
-        }
-    }
-
-    /// <summary>"Available with KVM_CAP_X".</summary>
-    private static void ReadCapability(InferenceContext context, Macro macro, Sentence sentence)
-    {
-        int with = sentence.Find("available", "with");
-        bool isOne = with >= 0 && with + 3 >= sentence.Count && with + 2 < sentence.Count && sentence[with + 2].IsCapitals;
-        if (isOne && context.Names.HasConstant(sentence[with + 2].Text))
-        {
-            context.Add(new NeedsFact(InferenceContext.Stated(sentence), macro.Name, "", sentence[with + 2].Text));
         }
     }
 

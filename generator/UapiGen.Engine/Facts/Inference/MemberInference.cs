@@ -33,6 +33,8 @@ internal static class MemberInference
             foreach (Sentence sentence in sentences)
             {
                 ReadZeroFor(context, record, path, sentence);
+                ExclusiveWords.Read(context, subject, sentence);
+                VersionWords.Read(context, record.CName, path, sentence);
             }
 
             if (field.CountedBy is { } counter && RecordMembers.Find(record, counter) is not null)
@@ -42,6 +44,16 @@ internal static class MemberInference
             }
         }
 
+        // Addresses and lengths name one another, in either order.
+        foreach ((string path, FieldDeclaration field) in RecordMembers.Of(record))
+        {
+            foreach (Sentence sentence in context.PassagesOf(record, path, field).SelectMany(SentenceReader.Read))
+            {
+                LengthWords.Read(context, record, path, sentence);
+            }
+        }
+
+        UnionInference.Read(context, record);
         ReadRecordText(context, record);
     }
 
@@ -201,27 +213,14 @@ internal static class MemberInference
         foreach (Sentence sentence in sentences)
         {
             FdWords.ReadMentions(context, subject, sentence);
+            ExclusiveWords.Read(context, subject, sentence);
+            VersionWords.Read(context, record.CName, "", sentence);
+            ErrnoWords.Read(context, doc is not null && IoctlNames.InTitle(doc) is { } ioctl ? ioctl : record.CName, sentence);
         }
 
         // A #define right above a struct names what the struct is for: its comment speaks of both.
         Macro? above = context.MacroAbove(record);
-        ReadNamedKinds(context, record, doc);
-        ReadNamedKinds(context, record, above is null ? null : context.Documentation.Read(above.Comments.Leading));
-    }
-
-    /// <summary>When the text over a struct tells of an eventfd, the struct's <c>…_eventfd</c> is one.</summary>
-    private static void ReadNamedKinds(InferenceContext context, RecordDeclaration record, KernelDoc? doc)
-    {
-        foreach (Sentence sentence in doc is null ? [] : SentenceReader.Read(doc.All))
-        {
-            foreach ((string path, FieldDeclaration field) in RecordMembers.Of(record))
-            {
-                int at = sentence.FindAny(0, "eventfd", "memfd", "pidfd");
-                if (at >= 0 && field.Name is { } name && name.EndsWith(sentence[at].Lower, StringComparison.Ordinal))
-                {
-                    context.Add(new FdFact(InferenceContext.Stated(sentence), record.CName, path) { Kinds = [sentence[at].Lower] });
-                }
-            }
-        }
+        NamedKinds.ReadRecord(context, record, doc);
+        NamedKinds.ReadRecord(context, record, above is null ? null : context.Documentation.Read(above.Comments.Leading));
     }
 }

@@ -45,14 +45,13 @@ internal static class NamedConstants
             members.RemoveAll(c => _noFlags.Any(end => c.EndsWith(end, StringComparison.Ordinal)));
         }
 
-        if (members.Count == 0)
+        // A prefix that other constants share, too, names no group.
+        if (members.Count == 0 || !AreFlags(context, members))
         {
             return false;
         }
 
-        Provenance provenance = InferenceContext.Stated(sentence);
-        bool isSure = prefix.Trim('_').Contains('_') && AreFlags(context, members);
-        ValuesInference.AddGroup(context, record, path, members, isSure ? provenance : provenance with { Confidence = Confidence.Guessed });
+        ValuesInference.AddGroup(context, record, path, members, InferenceContext.Stated(sentence));
         return true;
     }
 

@@ -1,0 +1,70 @@
+using System.Linq;
+using UapiGen.CFrontEnd.Semantics;
+
+namespace UapiGen.Engine.Facts.Inference;
+
+/// <summary>The length of what an address points to, as words tie two members: "number of entries in @x", "size of the buffer at @x", "array of @n elements".</summary>
+internal static class LengthWords
+{
+    /// <summary>Reads a member's own words: those of the length, or of the address.</summary>
+    public static void Read(InferenceContext context, RecordDeclaration record, string path, Sentence sentence)
+    {
+        if (sentence.FindAny(0, "if", "unless", "otherwise", "or") >= 0)
+        {
+            return;
+        }
+
+        int start = sentence.At(0, "the") || sentence.At(0, "input") ? 1 : 0;
+        bool isNumber = sentence.At(start, "number", "of") || sentence.At(start, "count", "of") || sentence.At(start, "length", "of");
+        bool isBytes = sentence.At(start, "size", "of") || (sentence.At(start, "length", "of") && sentence.FindAny(0, "bytes") >= 0);
+        for (int i = start + 2; i < sentence.Count && (isNumber || isBytes); i++)
+        {
+            bool isMarked = sentence[i].Markup == '@' || (sentence[i].Text.Contains('_') && sentence[i - 1].IsAny("in", "of", "the", "at", "by"));
+            if (isMarked && sentence[i].Text != path && Pointer(context, record, sentence[i].Text) is { } at)
+            {
+                Set(context, at, path, isBytes || IsOfBytes((PointerFact)context.Facts[at], sentence));
+                return;
+            }
+        }
+
+        // "array of @n elements", "of length @n"
+        int own = Pointer(context, record, path) ?? -1;
+        for (int i = 1; i < sentence.Count && own >= 0; i++)
+        {
+            bool isCount = sentence[i].Markup == '@' && sentence[i - 1].IsAny("of", "length", "with", "has") && RecordMembers.Find(record, sentence[i].Text) is { Type.Canonical: BuiltInType { IsInteger: true } };
+            bool isNamed = isCount && (sentence[i - 1].Is("length") || (i + 1 < sentence.Count && sentence[i + 1].IsAny("elements", "entries", "items", "structs", "structures", "values", "struct", "bytes")));
+            if (isNamed)
+            {
+                Set(context, own, sentence[i].Text, i + 1 < sentence.Count && sentence[i + 1].Is("bytes"));
+                return;
+            }
+        }
+    }
+
+    private static bool IsOfBytes(PointerFact fact, Sentence sentence) => fact.Type.Length == 0 && sentence.FindAny(0, "bytes") >= 0;
+
+    private static int? Pointer(InferenceContext context, RecordDeclaration record, string path)
+    {
+        int at = context.Facts.FindIndex(f => f is PointerFact { IsStated: true } pointer && pointer.Record == record.CName && pointer.Path == path);
+        return at < 0 ? null : at;
+    }
+
+    /// <summary>A number of elements needs the elements' type to be of use; a number of bytes doesn't.</summary>
+    private static void Set(InferenceContext context, int at, string member, bool isBytes)
+    {
+        var fact = (PointerFact)context.Facts[at];
+        if (fact.Count.Length > 0 || fact.Bytes.Length > 0)
+        {
+            return;
+        }
+
+        if (isBytes)
+        {
+            context.Facts[at] = fact with { Bytes = member };
+        }
+        else if (fact.Type.Length > 0)
+        {
+            context.Facts[at] = fact with { Count = member };
+        }
+    }
+}

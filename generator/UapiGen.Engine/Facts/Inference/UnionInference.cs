@@ -1,0 +1,77 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using UapiGen.CFrontEnd.Semantics;
+
+namespace UapiGen.Engine.Facts.Inference;
+
+/// <summary>A union whose members each count for values of one and the same tag is a union by that tag.</summary>
+internal static class UnionInference
+{
+    public static void Read(InferenceContext context, RecordDeclaration record)
+    {
+        Dictionary<string, ConditionFact> conditions = context.Facts.OfType<ConditionFact>()
+            .Where(c => c.Record == record.CName && c.IsStated && c.ForIoctls.IsEmpty && c.Requirement != ConditionRequirement.Zero)
+            .GroupBy(c => c.Path).ToDictionary(g => g.Key, g => g.First());
+        if (conditions.Count == 0)
+        {
+            return;
+        }
+
+        foreach (FieldDeclaration field in record.Fields.Where(f => RecordMembers.RecordOf(f.Type) is { IsUnion: true } && f.Type.Canonical is RecordType))
+        {
+            ReadUnion(context, record, field, conditions);
+        }
+    }
+
+    private static void ReadUnion(InferenceContext context, RecordDeclaration record, FieldDeclaration field, Dictionary<string, ConditionFact> conditions)
+    {
+        string prefix = field.Name is null ? "" : field.Name + ".";
+        var cases = ImmutableArray.CreateBuilder<TagCase>();
+        string tag = "";
+        ConditionFact? first = null;
+        foreach (FieldDeclaration member in RecordMembers.RecordOf(field.Type)!.Fields.Where(m => m.Name is not null))
+        {
+            if (!conditions.TryGetValue(prefix + member.Name, out ConditionFact? condition) || Values(condition.Condition!) is not { } values)
+            {
+                continue;
+            }
+
+            if (first is not null && values.Tag != tag)
+            {
+                return;
+            }
+
+            tag = values.Tag;
+            first ??= condition;
+            cases.AddRange(values.Constants.Select(value => new TagCase([value], prefix + member.Name)));
+        }
+
+        if (first is not null && cases.Select(c => c.Choice).Distinct().Count() >= 2)
+        {
+            context.Add(new UnionFact(first.Provenance, record.CName, field.Name ?? "") { Tags = [tag], Cases = cases.ToImmutable() });
+        }
+    }
+
+    /// <summary>"tag == A or tag == B": the tag and its values; null for any other condition.</summary>
+    private static (string Tag, List<string> Constants)? Values(Condition condition)
+    {
+        IEnumerable<Condition> parts = condition is OrCondition any ? any.Parts : [condition];
+        var constants = new List<string>();
+        string tag = "";
+        foreach (Condition part in parts)
+        {
+            bool isEqual = part is Comparison { Operator: ComparisonOperator.Equal, Mask: null } comparison && comparison.Value.Atoms.Length == 1
+                && comparison.Value.Atoms[0].Name.Length > 0 && (tag.Length == 0 || tag == comparison.Path);
+            if (!isEqual)
+            {
+                return null;
+            }
+
+            tag = ((Comparison)part).Path;
+            constants.Add(((Comparison)part).Value.Atoms[0].Name);
+        }
+
+        return (tag, constants);
+    }
+}
