@@ -2,6 +2,7 @@
 // Needs no privileges and no device. Every struct, number and device name comes from the headers and their overlays.
 
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -138,7 +139,8 @@ internal static class Program
     private static string NamespaceName(int type) => FlagNames(typeof(SchedConstants), "CLONE_NEW", "", (uint)type);
 
     /// <summary>The C names of bits, from the generated constants.</summary>
-    private static string FlagNames(Type constants, string prefix, string suffix, uint flags)
+    private static string FlagNames(
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] Type constants, string prefix, string suffix, uint flags)
     {
         string[] names =
         [
