@@ -18,6 +18,14 @@ internal static unsafe partial class TestLibc
     public static TKind FromNumber<TKind>(int fd)
         where TKind : FdHandle, IFdKind<TKind> => TKind.FromFd(fd, ownsHandle: true);
 
+    /// <summary>A netlink socket that hears the kernel's uevents; negative: not possible.</summary>
+    public static int OpenUevents()
+    {
+        int fd = Socket(16, 2 | 0x80000, 15);
+        int* address = stackalloc int[3] { 16, 0, 1 };
+        return fd >= 0 && Bind(fd, address, 12) == 0 ? fd : -1;
+    }
+
     /// <summary>One page that may be used, between two that may not.</summary>
     public static byte* GuardedPage(out int pageSize)
     {
@@ -51,6 +59,12 @@ internal static unsafe partial class TestLibc
 
     [LibraryImport("libc", EntryPoint = "gettid")]
     public static partial int GetTid();
+
+    [LibraryImport("libc", EntryPoint = "socket")]
+    private static partial int Socket(int family, int type, int protocol);
+
+    [LibraryImport("libc", EntryPoint = "bind")]
+    private static partial int Bind(int fd, void* address, int length);
 
     [LibraryImport("libc", EntryPoint = "mkfifo", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int MakeFifo(string path, uint mode);
