@@ -88,7 +88,8 @@ public sealed class VerifyCommand : HeaderCommand
     private static string Preamble(ReadHeader header)
     {
         string path = Path.GetFullPath(header.Unit.MainFile.Path);
-        return path.EndsWith("/" + header.Name, StringComparison.Ordinal) ? $"#include <{header.Name}>\n" : $"#include \"{path}\"\n";
+        bool isOnIncludePath = path.EndsWith("/" + header.Name, StringComparison.Ordinal) && path != Path.GetFullPath(header.Name);
+        return isOnIncludePath ? $"#include <{header.Name}>\n" : $"#include \"{path}\"\n";
     }
 
     private static string ToJson(ReadHeader header, HeaderListing ours, List<Disagreement> found) => JsonOutput.WriteObject(json =>

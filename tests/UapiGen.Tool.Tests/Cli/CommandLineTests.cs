@@ -145,6 +145,23 @@ public sealed class CommandLineTests : IDisposable
         return path;
     }
 
+    [Fact]
+    public void Verify_takes_a_path_below_the_current_folder()
+    {
+        string folder = Path.GetFileName(_folder);
+        Directory.CreateDirectory(folder);
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, "demo.h"), "struct demo { int a; };\n");
+            (int code, _, string errors) = Run("verify", "--cc", "gcc", folder + "/demo.h");
+            Assert.Equal((ExitCode.Clean, ""), (code, errors));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private static (int Code, string Output, string Errors) Run(params string[] arguments)
     {
         using var output = new StringWriter();
