@@ -24,7 +24,7 @@ public static class LintRules
             ConditionRules.Unknown, ConditionRules.Unlisted, ConditionRules.OneSided,
             IoctlNumberRules.Raw, IoctlNumberRules.TooLarge, IoctlNumberRules.Shared,
             IoctlFormRules.HiddenArgument, IoctlFormRules.WrongType, IoctlFormRules.Direction, IoctlFormRules.NotSelfContained,
-            HygieneRules.Config, HygieneRules.Prototype, HygieneRules.LineComment,
+            LicenceRules.NoNote, HygieneRules.Config, HygieneRules.Prototype, HygieneRules.LineComment,
             KernelDocRules.UnknownMember, KernelDocRules.Undocumented, KernelDocRules.UnknownIoctl, KernelDocRules.UnknownEntity, KernelDocRules.UndocumentedFlag,
         }.OrderBy(rule => rule.Id, System.StringComparer.Ordinal),
     ];

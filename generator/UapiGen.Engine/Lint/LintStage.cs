@@ -28,6 +28,7 @@ public static class LintStage
         ConditionRules.Check,
         IoctlNumberRules.Check,
         IoctlFormRules.Check,
+        LicenceRules.Check,
         HygieneRules.Check,
         KernelDocRules.Check,
     ];

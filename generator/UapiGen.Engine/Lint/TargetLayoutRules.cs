@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using UapiGen.CFrontEnd.Diagnostics;
 using UapiGen.CFrontEnd.Semantics;
+using UapiGen.CFrontEnd.Text;
 
 namespace UapiGen.Engine.Lint;
 
@@ -35,7 +36,7 @@ internal static class TargetLayoutRules
     {
         for (int i = 0; i < others.Count; i++)
         {
-            if (!others[i].TryGetValue(record.CName, out RecordDeclaration? other) || other.Span != record.Span)
+            if (!others[i].TryGetValue(record.CName, out RecordDeclaration? other) || !IsSamePlace(other.Span, record.Span))
             {
                 continue;
             }
@@ -55,6 +56,9 @@ internal static class TargetLayoutRules
             }
         }
     }
+
+    // Each target's reader may hold the file in an object of its own.
+    private static bool IsSamePlace(SourceSpan a, SourceSpan b) => a.Start == b.Start && a.File?.Path == b.File?.Path;
 
     private static bool IsUnaligned64(FieldDeclaration field) =>
         field.BitWidth is null && field.AlignedAttribute < 8

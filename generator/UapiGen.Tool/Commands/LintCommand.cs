@@ -25,13 +25,14 @@ public sealed class LintCommand : HeaderCommand
     private readonly Option<bool> _all = new("--all") { Description = "Run the rules that are off by default as well." };
     private readonly Option<string?> _baseline = new("--baseline") { Description = "Accept the findings in this file.", HelpName = "FILE" };
     private readonly Option<string?> _writeBaseline = new("--write-baseline") { Description = "Write all findings to this file, to be accepted from now on.", HelpName = "FILE" };
+    private readonly Option<bool> _counts = new("--counts") { Description = "Print how many findings each rule has, instead of the findings; each is counted once, however many headers lead to it." };
     private readonly List<SourceDiagnostic> _found = [];
 
     public LintCommand()
         : base("lint", "Check headers against the rules for kernel interfaces; exit code 1 when a rule warns.")
     {
         _overlays.AddTo(this);
-        foreach (Option option in new Option[] { _system, _all, _baseline, _writeBaseline })
+        foreach (Option option in new Option[] { _system, _all, _baseline, _writeBaseline, _counts })
         {
             Add(option);
         }
@@ -61,6 +62,11 @@ public sealed class LintCommand : HeaderCommand
         };
         ImmutableArray<SourceDiagnostic> findings = LintStage.Run(units, facts, lint, cancellationToken);
         _found.AddRange(findings);
+        if (options.GetValue(_counts))
+        {
+            return ExitCode.Clean;
+        }
+
         if (Shared.IsJson(options))
         {
             output.Write(ToJson(header, findings) + "\n");
@@ -84,7 +90,21 @@ public sealed class LintCommand : HeaderCommand
             File.WriteAllText(path, LintBaseline.Format(_found));
         }
 
+        if (options.GetValue(_counts))
+        {
+            WriteCounts(output);
+        }
+
         return ExitCode.Clean;
+    }
+
+    private void WriteCounts(TextWriter output)
+    {
+        ILookup<string, SourceDiagnostic> byRule = _found.Distinct().ToLookup(finding => finding.Rule.Id);
+        foreach (DiagnosticRule rule in LintRules.All)
+        {
+            output.Write($"{byRule[rule.Id].Count(),6}  {rule.Id}  {rule.Title}\n");
+        }
     }
 
     /// <summary>The header as a 32-bit machine with the least alignment sees it, for the rules that compare layouts.</summary>

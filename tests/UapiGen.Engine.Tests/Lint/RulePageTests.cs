@@ -50,6 +50,20 @@ public sealed class RulePageTests
         Assert.Equal(ids.Order(StringComparer.Ordinal), pages.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void Every_rule_is_in_the_release_list_as_it_is()
+    {
+        IEnumerable<string> listed = File.ReadLines(Repository.PathTo("generator/UapiGen.Engine/Lint/LintReleases.Unshipped.md")).Where(line => line.StartsWith("UAPI", StringComparison.Ordinal));
+        Assert.Equal(LintRules.All.Select(rule => $"{rule.Id} | UapiGen.Headers | {(LintRules.IsOptional(rule) ? "Disabled" : rule.DefaultSeverity)} | {rule.Title}"), listed);
+    }
+
+    [Fact]
+    public void The_overview_names_every_rule()
+    {
+        string overview = File.ReadAllText(Repository.PathTo("docs/rules/README.md"));
+        Assert.All(LintRules.All, rule => Assert.Contains($"({rule.Id}.md)", overview, StringComparison.Ordinal));
+    }
+
     private static ImmutableArray<SourceDiagnostic> Lint(string id, string section)
     {
         string page = File.ReadAllText(PageOf(id));

@@ -114,6 +114,19 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(ExitCode.Usage, Run("lint", "--baseline", baseline + ".none", header).Code);
     }
 
+    [Fact]
+    public void Lint_compares_with_a_32_bit_machine_and_counts_each_finding_once()
+    {
+        string header = Write("demo.h", "struct demo {\n\tint a;\n\tunsigned long long b;\n};\n");
+        string other = Write("other.h", "#include \"demo.h\"\n");
+        Assert.Contains("demo.h:1:8: warning UAPI4106: 'struct demo' is 16 bytes on x86-64 and 12 bytes on i386", Run("lint", "--target", "x86-64", header).Output, StringComparison.Ordinal);
+
+        (int code, string output, _) = Run("lint", "--target", "x86-64", "--counts", header, other);
+        Assert.Equal(ExitCode.Clean, code);
+        Assert.Contains("     1  UAPI4106  Layout differs between machines\n", output, StringComparison.Ordinal);
+        Assert.Contains("     0  UAPI4105  ", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("gcc")]
     [InlineData("clang-19")]
