@@ -14,13 +14,6 @@ namespace UapiGen.CFrontEnd.Parsing;
 /// </summary>
 internal sealed class IoctlRecognizer
 {
-    private static readonly Symbol s_none = Symbol.WellKnown("_IO");
-    private static readonly Symbol s_read = Symbol.WellKnown("_IOR");
-    private static readonly Symbol s_write = Symbol.WellKnown("_IOW");
-    private static readonly Symbol s_readWrite = Symbol.WellKnown("_IOWR");
-    private static readonly Symbol s_raw = Symbol.WellKnown("_IOC");
-    private static readonly HashSet<Symbol> s_forms = [s_none, s_read, s_write, s_readWrite, s_raw];
-
     private readonly MacroEvaluator _evaluator;
     private Encoding? _encoding;
 
@@ -30,20 +23,9 @@ internal sealed class IoctlRecognizer
     }
 
     /// <summary>The macros that make ioctl numbers.</summary>
-    public ISet<Symbol> Forms => s_forms;
+    public ISet<Symbol> Forms => IoctlForms.All;
 
-    public bool NamesForm(Token[] tokens)
-    {
-        foreach (Token token in tokens)
-        {
-            if (token.Kind == TokenKind.Identifier && s_forms.Contains(token.Symbol))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public bool NamesForm(Token[] tokens) => IoctlForms.IsUsedIn(tokens);
 
     /// <summary>The ioctl of a macro whose whole expansion, with the forms left alone, is a call of one; else null.</summary>
     public IoctlMacro? Recognize(Token[] tokens, ConstantValue value)
@@ -55,7 +37,7 @@ internal sealed class IoctlRecognizer
 
         uint code = unchecked((uint)number.Bits);
         CType? argument = call.Arguments.Length < 3 ? null
-            : call.Form.Equals(s_raw) ? SizedType(call.Arguments[3])
+            : call.Form.Equals(IoctlForms.Raw) ? SizedType(call.Arguments[3])
             : _evaluator.EvaluateType(call.Arguments[2]);
         return new IoctlMacro(
             call.Form.Text, code, encoding.Direction(code), encoding.Type.Get(code), encoding.Number.Get(code), encoding.Size.Get(code), argument);
@@ -69,7 +51,7 @@ internal sealed class IoctlRecognizer
             return null;
         }
 
-        bool isRaw = call.Form.Equals(s_raw);
+        bool isRaw = call.Form.Equals(IoctlForms.Raw);
         Token[] number = call.Arguments[isRaw ? 2 : 1];
         Token[] size = call.Arguments.Length > 2 ? call.Arguments[call.Arguments.Length - 1] : [];
         bool usesParameter = number.Concat(size).Any(token => parameters.Contains(token.Symbol));
@@ -86,14 +68,15 @@ internal sealed class IoctlRecognizer
                 encoding.ToDirection((uint)direction.Bits),
                 (uint)type.Bits,
                 TokenText.Join(StripParentheses(number)),
-                size.Length == 0 ? "0" : isRaw ? TokenText.Join(StripParentheses(size)) : "sizeof(" + TokenText.Join(size) + ")")
+                size.Length == 0 ? "0" : isRaw ? TokenText.Join(StripParentheses(size)) : "sizeof(" + TokenText.Join(size) + ")",
+                size.Length == 0 || size.Any(token => parameters.Contains(token.Symbol)) ? null : isRaw ? SizedType(size) : _evaluator.EvaluateType(size))
             : null;
     }
 
     /// <summary>A call of a form with arguments that say nothing, to learn its direction.</summary>
     private Token[] Probe(Symbol form, Token like)
     {
-        string text = form.Equals(s_none) ? "( 0 , 0 )" : "( 0 , 0 , char )";
+        string text = form.Equals(IoctlForms.None) ? "( 0 , 0 )" : "( 0 , 0 , char )";
         return
         [
             Expander.Make(TokenKind.Identifier, form, like),
@@ -113,7 +96,7 @@ internal sealed class IoctlRecognizer
     private static Call? ParseCall(Token[] tokens)
     {
         tokens = StripParentheses(tokens);
-        if (tokens.Length < 4 || !s_forms.Contains(tokens[0].Symbol) || tokens[1].Kind != TokenKind.OpenParen || FindPartner(tokens, 1) != tokens.Length - 1)
+        if (tokens.Length < 4 || !IoctlForms.All.Contains(tokens[0].Symbol) || tokens[1].Kind != TokenKind.OpenParen || FindPartner(tokens, 1) != tokens.Length - 1)
         {
             return null;
         }
@@ -132,7 +115,7 @@ internal sealed class IoctlRecognizer
             depth += Nesting(tokens[i].Kind);
         }
 
-        int expected = tokens[0].Is(s_raw) ? 4 : tokens[0].Is(s_none) ? 2 : 3;
+        int expected = tokens[0].Is(IoctlForms.Raw) ? 4 : tokens[0].Is(IoctlForms.None) ? 2 : 3;
         return arguments.Count == expected && arguments.All(argument => argument.Length > 0) ? new Call(tokens[0].Symbol, arguments.ToImmutable()) : null;
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Linq;
 using System.Threading;
 using UapiGen.CFrontEnd.Diagnostics;
 using UapiGen.CFrontEnd.Lexing;
@@ -64,6 +65,7 @@ internal sealed partial class UnitPreprocessor : IExpansionHost, IConditionHost
         }
 
         ReadFile(_request.MainFile, _request.MainFileDirectory);
+        ReadIoctlForms();
         _output.Add(new Token(
             TokenKind.EndOfFile, TokenFlags.AtLineStart, Symbol.EndOfFile, new TokenOrigin(_request.MainFile), _request.MainFile.Text.Length, 0));
         return ToResult();
@@ -112,6 +114,19 @@ internal sealed partial class UnitPreprocessor : IExpansionHost, IConditionHost
         }
 
         _isPredefining = false;
+    }
+
+    /// <summary>
+    /// Many headers write <c>_IOW(…)</c> and leave it to the program to define it, which every program that makes ioctls does by
+    /// <c>sys/ioctl.h</c>. Read after the header, since nothing that comes before it may change what it holds.
+    /// </summary>
+    private void ReadIoctlForms()
+    {
+        bool isMissing = !IoctlForms.All.Any(IsDefined) && _definitions.Any(macro => IoctlForms.IsUsedIn(macro.Body));
+        if (isMissing && _headers.Find("asm/ioctl.h", isAngled: true, null, -1) is { } header)
+        {
+            ReadFile(header.File, header.Directory);
+        }
     }
 
     /// <summary>Reads a file where an include stands, unless it has been read and has said that once is enough.</summary>

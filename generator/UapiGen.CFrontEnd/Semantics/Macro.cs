@@ -79,7 +79,8 @@ public sealed record IoctlMacro(
 /// <param name="Number">The number expression in terms of the parameters, as C text.</param>
 /// <param name="Size">The size expression in terms of the parameters, as C text.</param>
 /// <param name="TypeCode">The ioctl's type byte.</param>
-public sealed record ParametricIoctl(string Form, IoctlDirection Direction, uint TypeCode, string Number, string Size);
+/// <param name="ArgumentType">As in <see cref="IoctlMacro"/>; null, too, when a parameter is part of it.</param>
+public sealed record ParametricIoctl(string Form, IoctlDirection Direction, uint TypeCode, string Number, string Size, CType? ArgumentType);
 
 /// <summary>The direction of data as the macro states it, seen from user space.</summary>
 [System.Flags]

@@ -75,10 +75,7 @@ internal sealed class Binder
                 }
 
                 bound[i].Add(entry.Id, catalog.Find(i, entry.Id)!, model);
-                if (!homes.IsReused(entry.Id.Header))
-                {
-                    merge.Add(i, entry, model);
-                }
+                merge.Add(i, entry, model);
             }
         }
 

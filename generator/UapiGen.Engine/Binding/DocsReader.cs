@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using UapiGen.CFrontEnd.Semantics;
+using UapiGen.Engine.Binding.Ioctls;
 using UapiGen.Engine.Binding.Records;
 using UapiGen.Engine.Binding.Types;
 using UapiGen.Engine.Documentation;
@@ -12,7 +13,7 @@ namespace UapiGen.Engine.Binding;
 internal sealed class DocsReader(Homes homes)
 {
     public Docs OfRecord(HeaderView view, RecordDeclaration record) =>
-        Of(record.Header, view.Documentation.For(record), "", $"The C type {record.CName}.");
+        WithFacts(view, record.Header, record.CName, "", Of(record.Header, view.Documentation.For(record), "", $"The C type {record.CName}."));
 
     public Docs OfUnnamed(TypeId outer, string path) =>
         homes.Docs(outer.Header) == DocumentationLevel.None ? Docs.None : OfOwn($"The type of {path} in {outer.CName}.");
@@ -20,7 +21,7 @@ internal sealed class DocsReader(Homes homes)
     public Docs OfMember(HeaderView view, TypeId outer, FieldDeclaration field, string path) =>
         homes.Docs(outer.Header) == DocumentationLevel.None || view.Records.TryGetValue(outer.CName, out RecordDeclaration? record) is false
             ? Docs.None
-            : Of(outer.Header, view.Documentation.For(record!, path, field), CDeclarator.Text(field));
+            : WithFacts(view, outer.Header, outer.CName, path, Of(outer.Header, view.Documentation.For(record!, path, field), CDeclarator.Text(field)));
 
     public Docs OfEnum(HeaderView view, TypeId id, EnumDeclaration? declaration) => declaration is null
         ? Of(id.Header, DocEntry.Empty, "", $"The constants of {id.BareName}.")
@@ -29,16 +30,27 @@ internal sealed class DocsReader(Homes homes)
     /// <summary>A macro's or enumerator's documentation.</summary>
     public Docs OfConstant(HeaderView view, string header, string name) =>
         homes.Docs(header) == DocumentationLevel.None ? Docs.None
-        : view.Enumerators.TryGetValue(name, out (EnumDeclaration Enum, Enumerator Enumerator) found) ? Of(header, view.Documentation.For(found.Enum, found.Enumerator), "")
-        : view.Macros.TryGetValue(name, out Macro? macro) ? Of(header, view.Documentation.For(macro), "")
-        : Docs.None;
+        : WithFacts(
+            view,
+            header,
+            name,
+            "",
+            view.Enumerators.TryGetValue(name, out (EnumDeclaration Enum, Enumerator Enumerator) found) ? Of(header, view.Documentation.For(found.Enum, found.Enumerator), "")
+                : view.Macros.TryGetValue(name, out Macro? macro) ? Of(header, view.Documentation.For(macro), "")
+                : Docs.None);
 
     /// <summary>An ioctl's documentation.</summary>
-    public Docs OfIoctl(HeaderView view, Macro macro) => Of(
-        macro.Header,
-        homes.Docs(macro.Header) == DocumentationLevel.None ? DocEntry.Empty : view.Documentation.For(macro),
-        "",
-        $"The ioctl {macro.Name}.");
+    public Docs OfIoctl(IoctlDeclaration ioctl)
+    {
+        Macro macro = ioctl.Macro;
+        Docs read = Of(
+            macro.Header,
+            homes.Docs(macro.Header) == DocumentationLevel.None ? DocEntry.Empty : ioctl.View.Documentation.For(macro),
+            "",
+            $"The ioctl {macro.Name}.");
+        Docs docs = WithFacts(ioctl.View, macro.Header, macro.Name, "", read);
+        return homes.Docs(macro.Header) == DocumentationLevel.Full ? docs with { Errors = ioctl.Errnos.Select(e => e.Errno + ": " + e.Text).ToImmutableArray() } : docs;
+    }
 
     /// <summary>Words of our own.</summary>
     public Docs OfOwn(string summary) => new(ImmutableArray.Create(summary), default);
@@ -62,6 +74,28 @@ internal sealed class DocsReader(Homes homes)
         {
             Returns = level == DocumentationLevel.Full ? string.Join(" ", Paragraphs(entry.Return)) : "",
         };
+    }
+
+    /// <summary>Adds since when there is such a thing, and what must be there first.</summary>
+    private Docs WithFacts(HeaderView view, string header, string entity, string member, Docs docs)
+    {
+        if (homes.Docs(header) != DocumentationLevel.Full || (view.Facts.Since(entity, member) is null && view.Facts.Needs(entity, member) is null))
+        {
+            return docs;
+        }
+
+        ImmutableArray<string>.Builder remarks = docs.Remarks.Items.ToBuilder();
+        if (view.Facts.Since(entity, member) is { } version)
+        {
+            remarks.Add($"Since Linux {version}.");
+        }
+
+        if (view.Facts.Needs(entity, member) is { } capability)
+        {
+            remarks.Add($"Needs {capability}.");
+        }
+
+        return docs with { Remarks = remarks.ToImmutable() };
     }
 
     private static ImmutableArray<string> Paragraphs(DocText text) => [.. text.Blocks.Select(b => b.ToString()).Where(t => t.Trim().Length > 0)];

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using UapiGen.Engine.Binding.Types;
 using UapiGen.Engine.Model;
@@ -22,10 +24,10 @@ internal sealed class TargetMerge(TypeCatalog catalog)
         }
         else if (known.Model is StructModel a && model is StructModel b)
         {
-            if (WithExplicit(a) is { } both && both == WithExplicit(b))
+            if (WithoutClr(a) == WithoutClr(b))
             {
-                // The CLR's own layout must be right on all of them.
-                _types[key] = (known.Entry, SameLayout(a, b) ? a : both);
+                // What the CLR is told must be right on all of them.
+                _types[key] = (known.Entry, Merge(a, b));
             }
             else
             {
@@ -44,17 +46,29 @@ internal sealed class TargetMerge(TypeCatalog catalog)
         {
             (TypeId id, string architecture) = pair.Key;
             (TypeEntry entry, TypeModel model) = pair.Value;
+            if (catalog.Homes.IsReused(id.Header))
+            {
+                // Looked at to learn where the other assembly has it.
+                continue;
+            }
+
             int position = entry.Declaration?.Span.Start ?? entry.View.PositionOf(entry.Group!.Constants.FirstOrDefault() ?? "");
             target.Add(id.Header, catalog.Homes.Namespace(id.Header, architecture), position, model.Name, model);
         }
     }
 
-    private static bool SameLayout(StructModel a, StructModel b) => a == b;
-
-    /// <summary>The struct as if no layout were the CLR's own.</summary>
-    private static StructModel WithExplicit(StructModel model) => model with
+    /// <summary>The struct as C has it, whatever the CLR needs to be told.</summary>
+    private static StructModel WithoutClr(StructModel model) => model with
     {
         IsExplicit = true,
-        Nested = System.Collections.Immutable.ImmutableArray.CreateRange(model.Nested.Select(WithExplicit)),
+        Pack = 0,
+        Nested = ImmutableArray.CreateRange(model.Nested.Select(WithoutClr)),
+    };
+
+    private static StructModel Merge(StructModel a, StructModel b) => a with
+    {
+        IsExplicit = a.IsExplicit || b.IsExplicit,
+        Pack = a.Pack == 0 ? b.Pack : b.Pack == 0 ? a.Pack : Math.Min(a.Pack, b.Pack),
+        Nested = ImmutableArray.CreateRange(a.Nested.Zip(b.Nested, Merge)),
     };
 }

@@ -38,6 +38,26 @@ internal static class DocWriter
         }
     }
 
+    /// <summary>The exception that an ioctl's method throws, with what the header says of the errors.</summary>
+    public static void WriteException(CodeWriter code, Docs docs)
+    {
+        const string Open = "<exception cref=\"Uapi::IoctlException\">";
+        if (docs.Errors.Count == 0)
+        {
+            code.Write("/// ").Write(Open).Line("The kernel refused.</exception>");
+            return;
+        }
+
+        code.Write("/// ").Line(Open);
+        code.Line("/// <para>The kernel refused.</para>");
+        foreach (string error in docs.Errors)
+        {
+            Wrap(code, "<para>", error, "</para>");
+        }
+
+        code.Line("/// </exception>");
+    }
+
     private static void Element(CodeWriter code, string name, EquatableArray<string> paragraphs)
     {
         if (paragraphs.Count == 1)

@@ -7,6 +7,8 @@ namespace UapiGen.Engine.Emission;
 /// <summary>Writes requests, handle types, and the classes that hold ioctl methods.</summary>
 internal sealed class IoctlWriters(CodeWriter code, TypeNames names, string access)
 {
+    private const string OnLinux = "[global::System.Runtime.Versioning.SupportedOSPlatform(\"linux\")]";
+
     private readonly MethodWriter _methods = new(code, names);
 
     public void Write(IoctlsModel model)
@@ -88,6 +90,7 @@ internal sealed class IoctlWriters(CodeWriter code, TypeNames names, string acce
         {
             code.Write("/// <summary>Opens <c>").Write(DocWriter.Escape(model.DevicePath)).Line("</c>.</summary>");
             code.Line("/// <exception cref=\"Uapi::ErrnoException\">The device can't be opened.</exception>");
+            code.Line(OnLinux);
             code.Write("public static ").Write(hiding).Write(model.Name).Write(" Open() => Uapi::Fd.Open<").Write(model.Name).Write(">(").Write(path).Line(");");
             code.Blank();
             return;
@@ -96,6 +99,7 @@ internal sealed class IoctlWriters(CodeWriter code, TypeNames names, string acce
         code.Write("/// <summary>Opens a device whose node matches <c>").Write(DocWriter.Escape(model.DevicePath)).Line("</c>.</summary>");
         code.Line("/// <param name=\"path\">The device node.</param>");
         code.Line("/// <exception cref=\"Uapi::ErrnoException\">The device can't be opened.</exception>");
+        code.Line(OnLinux);
         code.Write("public static ").Write(hiding).Write(model.Name).Write(" Open(string path) => Uapi::Fd.Open<").Write(model.Name).Line(">(path);");
         code.Blank();
         code.Write("/// <summary>The device nodes that match <c>").Write(DocWriter.Escape(model.DevicePath)).Line("</c>, in natural order.</summary>");
@@ -145,20 +149,11 @@ internal sealed class IoctlWriters(CodeWriter code, TypeNames names, string acce
 
     private static string Computed(RequestModel request, string number)
     {
-        foreach (ShiftedExpression part in request.Computed)
+        foreach (Expression part in request.Computed)
         {
-            string value = "(unchecked((uint)" + Text(part.Value) + ") & 0x" + part.Mask.ToString("X", CultureInfo.InvariantCulture) + "u)";
-            number += " | " + (part.Shift == 0 ? value : "(" + value + " << " + part.Shift.ToString(CultureInfo.InvariantCulture) + ")");
+            number += " | unchecked((uint)" + Expressions.Text(part) + ")";
         }
 
         return number;
     }
-
-    private static string Text(Expression expression) => expression switch
-    {
-        NumberExpression number => number.Value.ToString(CultureInfo.InvariantCulture),
-        ParameterExpression parameter => parameter.Name,
-        BinaryExpression binary => "(" + Text(binary.Left) + " " + binary.Operator + " " + Text(binary.Right) + ")",
-        _ => throw new System.InvalidOperationException(expression.GetType().Name),
-    };
 }

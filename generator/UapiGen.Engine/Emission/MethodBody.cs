@@ -17,6 +17,9 @@ internal sealed class MethodBody(MethodModel method, TypeNames names, bool isTry
     /// <summary>The out parameter with the returned number.</summary>
     public const string ResultName = "result";
 
+    /// <summary>The parameter with the oldest kernel that must understand the struct.</summary>
+    public const string KernelName = "kernel";
+
     private readonly List<string> _lines = [];
 
     private string Receiver => method.Receiver is null ? "this" : ReceiverName;
@@ -58,7 +61,7 @@ internal sealed class MethodBody(MethodModel method, TypeNames names, bool isTry
 
         if (method.Verb == IoctlVerb.HandleAddress)
         {
-            _lines.Add("Uapi::RawFd<" + names.Text(method.ElementType) + "> field = " + LeaseName(method.ArgumentName) + ".RawFd;");
+            _lines.Add("Uapi::RawFd<" + names.Text(method.ElementType) + "> rawFd = " + LeaseName(method.ArgumentName) + ".RawFd;");
         }
 
         foreach (SuppliedModel supplied in method.Supplied)
@@ -78,14 +81,15 @@ internal sealed class MethodBody(MethodModel method, TypeNames names, bool isTry
             _lines.Add((isReturning ? names.Text(method.ArgumentType) + " " : "") + method.ArgumentName + " = default;");
         }
 
-        if (method.WritesSize)
-        {
-            _lines.Add(Argument + ".WriteSize();");
-        }
-
         foreach (SuppliedModel supplied in method.Supplied)
         {
             Supply(supplied);
+        }
+
+        if (method.WritesSize)
+        {
+            // After all else: what is beyond the size that an older kernel knows must be zero.
+            _lines.Add(Argument + ".WriteSize(" + (method.HasKernelForm && !isReturning ? KernelName : "") + ");");
         }
 
         if (method.OutHandle is { } handle)
@@ -181,7 +185,7 @@ internal sealed class MethodBody(MethodModel method, TypeNames names, bool isTry
             IoctlVerb.None => start + "Call" + subject + end,
             IoctlVerb.Value => start + "Call" + subject + ", unchecked((nuint)" + method.ArgumentName + ")" + end,
             IoctlVerb.HandleValue => start + "Call" + subject + ", " + LeaseName(method.ArgumentName) + ".Value" + end,
-            IoctlVerb.HandleAddress => start + "Write" + subject + ", in field" + end,
+            IoctlVerb.HandleAddress => start + "Write" + subject + ", in rawFd" + end,
             IoctlVerb.Read when ReadsDirectly =>
                 start + "Read" + subject + ", out " + (isReturning ? names.Text(method.ArgumentType) + " " : "") + method.ArgumentName + end,
             IoctlVerb.Write when !IsCopied => start + "Write" + subject + ", in " + method.ArgumentName + end,
@@ -197,7 +201,7 @@ internal sealed class MethodBody(MethodModel method, TypeNames names, bool isTry
 
     private string TryResult() => method.OutHandle is not null ? "_" : method.Result switch
     {
-        IoctlResult.Handle => "int number",
+        IoctlResult.Handle => "int returned",
         IoctlResult.Int => ResultName,
         _ => "_",
     };
@@ -240,7 +244,7 @@ internal sealed class MethodBody(MethodModel method, TypeNames names, bool isTry
         else if (method.Result == IoctlResult.Handle)
         {
             _lines.Add("Uapi::Errno errno = " + call + ";");
-            _lines.Add(HandleName + " = errno == Uapi::Errno.None ? Uapi::Fd.FromResult<" + names.Text(method.HandleType) + ">(" + Origin + ", number) : null;");
+            _lines.Add(HandleName + " = errno == Uapi::Errno.None ? Uapi::Fd.FromResult<" + names.Text(method.HandleType) + ">(" + Origin + ", returned) : null;");
             _lines.Add("return errno;");
         }
         else

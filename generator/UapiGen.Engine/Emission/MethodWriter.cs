@@ -63,9 +63,14 @@ internal sealed class MethodWriter(CodeWriter code, TypeNames names)
         }
 
         DocWriter.Write(code, isTry ? method.Docs with { Remarks = default, Code = "", Returns = "" } : method.Docs);
-        code.Line(isTry
-            ? "/// <returns>The error, or <c>Errno.None</c>.</returns>"
-            : "/// <exception cref=\"Uapi::IoctlException\">The kernel refused.</exception>");
+        if (isTry)
+        {
+            code.Line("/// <returns>The error, or <c>Errno.None</c>.</returns>");
+        }
+        else
+        {
+            DocWriter.WriteException(code, method.Docs);
+        }
     }
 
     /// <summary>A line that ends in an opening brace opens a block; <c>}</c> closes it.</summary>
@@ -154,6 +159,11 @@ internal sealed class MethodWriter(CodeWriter code, TypeNames names)
                     parameters.Add(Supplied(supplied));
                 }
             }
+        }
+
+        if (method.HasKernelForm && !isReturning)
+        {
+            parameters.Add("Uapi::KernelVersion? " + MethodBody.KernelName + " = null");
         }
 
         return parameters;

@@ -11,7 +11,7 @@ internal sealed class StructWriter(CodeWriter code, TypeNames names, string acce
         DocWriter.Write(code, model.Docs);
         Attributes.Write(code, model.Attributes, names);
         code.Write("[Interop::StructLayout(Interop::LayoutKind.").Write(model.IsExplicit ? "Explicit" : "Sequential")
-            .Write(", Size = ").Write(Number(model.Size)).Line(")]");
+            .Write(model.Pack == 0 ? "" : ", Pack = " + Number(model.Pack)).Write(", Size = ").Write(Number(model.Size)).Line(")]");
         code.Write(access).Write(" partial struct ").Write(model.Name);
         code.Line(model.Tail is null ? "" : " : " + FlexHeader(model, model.Tail));
         code.Open();
@@ -74,7 +74,8 @@ internal sealed class StructWriter(CodeWriter code, TypeNames names, string acce
     {
         Head(property).Line();
         code.Open();
-        code.Write("readonly get => unchecked((").Write(names.Text(property.Type)).Write(')').Write(property.Storage).Line(");");
+        string storage = property.IsSwapped ? "(" + names.Text(property.StorageType) + ")" + property.Storage : property.Storage;
+        code.Write("readonly get => unchecked((").Write(names.Text(property.Type)).Write(')').Write(storage).Line(");");
         code.Write("set => ").Write(property.Storage).Write(" = unchecked((").Write(names.Text(property.StorageType)).Line(")value);");
         code.Close();
     }
@@ -98,6 +99,32 @@ internal sealed class StructWriter(CodeWriter code, TypeNames names, string acce
         code.Line("/// <param name=\"size\">The size in bytes.</param>");
         code.Write("public void WriteSize(int size = ").Write(Number(model.Size)).Write(") => ").Write(model.SizeField).Write(" = (")
             .Write(names.Text(model.SizeFieldType)).Line(")size;");
+        code.Blank();
+        if (model.OlderSizes.Count > 0)
+        {
+            SizeFor(model);
+        }
+    }
+
+    private void SizeFor(StructModel model)
+    {
+        code.Line("/// <summary>Writes the size that a version of the kernel knows, or the whole struct's.</summary>");
+        code.Line("/// <param name=\"kernel\">The oldest version that must understand the struct; null: the one of the header.</param>");
+        code.Line("/// <exception cref=\"global::System.ArgumentException\">A member is set that this version does not have.</exception>");
+        code.Write("public void WriteSize(Uapi::KernelVersion? kernel) => WriteSize(kernel is { } version ? Uapi::ExtensibleStruct.CheckTail(in this, SizeFor(version)) : ")
+            .Write(Number(model.Size)).Line(");");
+        code.Blank();
+        code.Line("/// <summary>The struct's size in bytes as a version of the kernel knows it. Later members came in later versions.</summary>");
+        code.Line("/// <param name=\"kernel\">The version.</param>");
+        code.Line("public static int SizeFor(Uapi::KernelVersion kernel) =>");
+        code.Indent();
+        foreach (OlderSizeModel older in model.OlderSizes)
+        {
+            code.Write("kernel < new Uapi::KernelVersion(").Write(Number(older.Major)).Write(", ").Write(Number(older.Minor)).Write(") ? ").Write(Number(older.Size)).Line(" :");
+        }
+
+        code.Write(Number(model.Size)).Line(";");
+        code.Unindent();
         code.Blank();
     }
 

@@ -40,6 +40,9 @@ public sealed record Docs(EquatableArray<string> Summary, EquatableArray<string>
 
     public string Returns { get; init; } = "";
 
+    /// <summary>For ioctls: what the errors mean, <c>EBUSY: …</c>.</summary>
+    public EquatableArray<string> Errors { get; init; }
+
     public bool IsEmpty => Summary.Count == 0 && Remarks.Count == 0 && Code.Length == 0;
 }
 

@@ -29,12 +29,9 @@ public sealed record RequestModel(string Name, string CName, TargetValue Code, E
     /// <summary>The parameters of the C macro.</summary>
     public EquatableArray<string> Parameters { get; init; }
 
-    /// <summary>What the parameters add to the number: C# expressions over them, shifted to their places.</summary>
-    public EquatableArray<ShiftedExpression> Computed { get; init; }
+    /// <summary>What the parameters add to the number, each part at its place.</summary>
+    public EquatableArray<Expression> Computed { get; init; }
 }
-
-/// <summary>A part of a request number: <c>(expression &amp; mask) &lt;&lt; shift</c>.</summary>
-public sealed record ShiftedExpression(Expression Value, uint Mask, int Shift);
 
 /// <summary>A handle type: one kind of fd.</summary>
 /// <param name="Name">Its C# name.</param>
@@ -77,6 +74,9 @@ public sealed record MethodModel(string Name, TypeRef Request, string RequestNam
 
     /// <summary>Whether the call first writes the struct's size into it.</summary>
     public bool WritesSize { get; init; }
+
+    /// <summary>Whether the caller can name a kernel version whose size of the struct is written instead.</summary>
+    public bool HasKernelForm { get; init; }
 
     /// <summary>Handles and values that the call puts into the struct, in the order of the parameters.</summary>
     public EquatableArray<SuppliedModel> Supplied { get; init; }
@@ -222,13 +222,3 @@ public sealed record FlagModel(string Member, Literal Value);
 /// <param name="FieldType">The member's own type.</param>
 /// <param name="IsOptional">Whether the kernel may leave it alone.</param>
 public sealed record OutHandleModel(string Member, TypeRef HandleType, TypeRef FieldType, bool IsOptional);
-
-/// <summary>Integer arithmetic over the parameters of a macro.</summary>
-public abstract record Expression;
-
-public sealed record NumberExpression(ulong Value) : Expression;
-
-public sealed record ParameterExpression(string Name) : Expression;
-
-/// <summary><paramref name="Operator"/> is one of <c>+ - * / % &lt;&lt; &gt;&gt; &amp; | ^</c>.</summary>
-public sealed record BinaryExpression(string Operator, Expression Left, Expression Right) : Expression;

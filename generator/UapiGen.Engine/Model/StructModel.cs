@@ -7,6 +7,9 @@ namespace UapiGen.Engine.Model;
 /// <param name="Members">Its members in the order of the C text.</param>
 public sealed record StructModel(string Name, int Size, bool IsExplicit, EquatableArray<MemberModel> Members) : TypeModel(Name)
 {
+    /// <summary>The limit to its alignment; 0: that of its members.</summary>
+    public int Pack { get; init; }
+
     /// <summary>The types of its members that have no name in C.</summary>
     public EquatableArray<StructModel> Nested { get; init; }
 
@@ -18,7 +21,13 @@ public sealed record StructModel(string Name, int Size, bool IsExplicit, Equatab
 
     /// <summary>The type of <see cref="SizeField"/>.</summary>
     public TypeRef SizeFieldType { get; init; } = TypeRef.UInt32;
+
+    /// <summary>The sizes that kernels before certain versions know, oldest first; empty: nothing is known of older ones.</summary>
+    public EquatableArray<OlderSizeModel> OlderSizes { get; init; }
 }
+
+/// <summary>The struct has <paramref name="Size"/> bytes for kernels before a version.</summary>
+public sealed record OlderSizeModel(int Major, int Minor, int Size);
 
 /// <summary>A flexible array that a member of the struct counts.</summary>
 /// <param name="Element">The element.</param>
@@ -52,8 +61,12 @@ public sealed record FieldModel(string Name, TypeRef Type, int Offset, bool IsPr
 /// <param name="Name">Its C# name.</param>
 /// <param name="Type">The enum.</param>
 /// <param name="Storage">The private field.</param>
-/// <param name="StorageType">Its type.</param>
-public sealed record ConvertedModel(string Name, TypeRef Type, string Storage, TypeRef StorageType) : MemberModel(Name, Type);
+/// <param name="StorageType">The integer that the field holds.</param>
+public sealed record ConvertedModel(string Name, TypeRef Type, string Storage, TypeRef StorageType) : MemberModel(Name, Type)
+{
+    /// <summary>Whether the field holds its integer in a byte order of its own, so that it must be read as that integer first.</summary>
+    public bool IsSwapped { get; init; }
+}
 
 /// <summary>A property that reads a private field and can't be set: reserved bytes, a struct's own size.</summary>
 /// <param name="Name">Its C# name.</param>

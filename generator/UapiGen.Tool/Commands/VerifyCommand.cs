@@ -89,7 +89,8 @@ public sealed class VerifyCommand : HeaderCommand
     {
         string path = Path.GetFullPath(header.Unit.MainFile.Path);
         bool isOnIncludePath = path.EndsWith("/" + header.Name, StringComparison.Ordinal) && path != Path.GetFullPath(header.Name);
-        return isOnIncludePath ? $"#include <{header.Name}>\n" : $"#include \"{path}\"\n";
+        string include = isOnIncludePath ? $"#include <{header.Name}>\n" : $"#include \"{path}\"\n";
+        return include + ProofSubject.After(header.Unit);
     }
 
     private static string ToJson(ReadHeader header, HeaderListing ours, List<Disagreement> found) => JsonOutput.WriteObject(json =>

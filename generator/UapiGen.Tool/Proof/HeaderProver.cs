@@ -51,7 +51,7 @@ public sealed class HeaderProver : IDisposable
         }
 
         HeaderListing ours = ListingBuilder.Build(header, unit);
-        Verdict verdict = _judge.Judge($"#include <{header}>\n", ours, cancellationToken);
+        Verdict verdict = _judge.Judge($"#include <{header}>\n" + ProofSubject.After(unit), ours, cancellationToken);
         if (verdict.Listing is not { } theirs)
         {
             return new HeaderProof(header, false, 0, 0, 0, []);

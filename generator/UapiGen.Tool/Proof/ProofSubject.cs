@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
+using UapiGen.CFrontEnd.Semantics;
 using UapiGen.CFrontEnd.Targets;
 using UapiGen.Tool.Judges;
 using UapiGen.Tool.Reading;
@@ -113,6 +114,9 @@ public sealed record ProofSubject
                 .. IncludeDirectories.DefaultsFor(target).SelectMany(directory => (string[])["-isystem", directory]),
             ]);
     }
+
+    /// <summary>What a program includes beside a header that uses the ioctl macros and includes nothing that defines them: we read it, too.</summary>
+    public static string After(TranslationUnit unit) => unit.Files.Any(file => file.IncludeName == "asm/ioctl.h") ? "#include <asm/ioctl.h>\n" : "";
 
     private static readonly Dictionary<string, string> s_treeFolders = new(StringComparer.Ordinal)
     {

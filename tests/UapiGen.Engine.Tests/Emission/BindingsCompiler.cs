@@ -13,19 +13,24 @@ namespace UapiGen.Engine.Tests.Emission;
 /// <summary>How a consumer's project compiles generated code.</summary>
 public sealed record CompilerSettings(LanguageVersion Language, bool IsChecked, NullableContextOptions Nullable, DocumentationMode Docs)
 {
+    /// <summary><c>net10.0</c> or <c>net8.0</c>.</summary>
+    public string Framework { get; init; } = "net10.0";
+
     public static readonly CompilerSettings Plain = new(LanguageVersion.CSharp12, IsChecked: false, NullableContextOptions.Enable, DocumentationMode.Diagnose);
 }
 
 /// <summary>Compiles generated code in process against the runtime library; unsafe code is never allowed, warnings are errors.</summary>
 public static class BindingsCompiler
 {
-    private static readonly ImmutableArray<MetadataReference> s_references =
+    private static readonly Lazy<ImmutableArray<MetadataReference>> s_current = new(() =>
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(p) is "Microsoft.Win32.Primitives.dll" or "netstandard.dll" or "mscorlib.dll")
             .Select(p => (MetadataReference)MetadataReference.CreateFromFile(p)),
         MetadataReference.CreateFromFile(typeof(FdHandle).Assembly.Location),
-    ];
+    ]);
+
+    private static readonly Lazy<ImmutableArray<MetadataReference>> s_net8 = new(ReadNet8);
 
     public static CSharpCompilation Compile(IEnumerable<GeneratedSource> sources, CompilerSettings settings, params string[] userSources)
     {
@@ -35,7 +40,7 @@ public static class BindingsCompiler
         return CSharpCompilation.Create(
             "Bindings",
             trees,
-            s_references,
+            settings.Framework == "net8.0" ? s_net8.Value : s_current.Value,
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,
                 checkOverflow: settings.IsChecked,
@@ -56,12 +61,32 @@ public static class BindingsCompiler
 
     public static Assembly Load(CSharpCompilation compilation)
     {
+        using var stream = new MemoryStream(Emit(compilation));
+        return new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(stream);
+    }
+
+    /// <summary>The assembly's bytes; fails the test when there is an error or a warning.</summary>
+    public static byte[] Emit(CSharpCompilation compilation)
+    {
         using var stream = new MemoryStream();
         AssertClean(compilation);
         Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(stream);
         Assert.True(result.Success, string.Join("\n", result.Diagnostics));
-        stream.Position = 0;
-        return new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(stream);
+        return stream.ToArray();
+    }
+
+    /// <summary>The reference assemblies with which the repository's own build for net8.0 was made, and the runtime library that came of it.</summary>
+    private static ImmutableArray<MetadataReference> ReadNet8()
+    {
+        string packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget/packages");
+        string pack = Directory.GetDirectories(Path.Combine(packages, "microsoft.netcore.app.ref"), "8.*").Order(StringComparer.Ordinal).Last();
+        string configuration = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/')))!;
+        return
+        [
+            .. Directory.GetFiles(Path.Combine(pack, "ref/net8.0"), "*.dll").Select(p => (MetadataReference)MetadataReference.CreateFromFile(p)),
+            MetadataReference.CreateFromFile(Testing.Repository.PathTo($"runtime/UapiGen.Runtime/bin/{configuration}/net8.0/UapiGen.Runtime.dll")),
+        ];
     }
 
     private static string LineOf(Diagnostic diagnostic) =>

@@ -23,6 +23,9 @@ public sealed record EngineRun
 
     public BindingsVisibility Visibility { get; init; }
 
+    /// <summary>Include directories for every target; empty: those of the distribution for each.</summary>
+    public ImmutableArray<string> Folders { get; init; } = [];
+
     /// <summary>One header of the given text.</summary>
     public static BindingsResult Of(string includeName, string text, string? overlay = null, params string[] targets)
     {
@@ -44,7 +47,7 @@ public sealed record EngineRun
 
     public BindingsResult Run()
     {
-        ImmutableArray<TargetHeaders> targets = [.. Targets.Select(t => new TargetHeaders(KnownTargets.Find(t)!, new Provider(_files, Folders(KnownTargets.Find(t)!))))];
+        ImmutableArray<TargetHeaders> targets = [.. Targets.Select(t => new TargetHeaders(KnownTargets.Find(t)!, new Provider(_files, FoldersOf(KnownTargets.Find(t)!))))];
         return BindingsEngine.Generate(new BindingsRequest
         {
             Headers = [.. Headers.Select(h => h with { Files = [.. targets.Select(t => t.Headers.Find(h.IncludeName, true, null, -1) ?? default)] })],
@@ -55,8 +58,8 @@ public sealed record EngineRun
         });
     }
 
-    private static ImmutableArray<string> Folders(Target target) => target.Name == "x86-64"
-        ? ["/usr/include/x86_64-linux-gnu", "/usr/include"]
+    private ImmutableArray<string> FoldersOf(Target target) => !Folders.IsEmpty ? Folders
+        : target.Name == "x86-64" ? ["/usr/include/x86_64-linux-gnu", "/usr/include"]
         : [$"/usr/{target.Triple}/include"];
 
     private sealed class Provider(Dictionary<string, string> memory, ImmutableArray<string> folders) : IHeaderProvider
@@ -67,13 +70,13 @@ public sealed record EngineRun
         {
             if (memory.TryGetValue(name, out string? text))
             {
-                return new FoundHeader(Read("/headers/" + name, name, text), 0);
+                return new FoundHeader(Read("/headers/" + name, name, text, HeaderOrigin.Project), 0);
             }
 
             if (!isAngled && includer is not null && File.Exists(Path.Combine(Path.GetDirectoryName(includer.Path)!, name)))
             {
                 string beside = Path.Combine(Path.GetDirectoryName(includer.Path)!, name);
-                return new FoundHeader(Read(beside, Path.Combine(Path.GetDirectoryName(includer.IncludeName) ?? "", name), File.ReadAllText(beside)), -1);
+                return new FoundHeader(Read(beside, Path.Combine(Path.GetDirectoryName(includer.IncludeName) ?? "", name), File.ReadAllText(beside), HeaderOrigin.System), -1);
             }
 
             for (int i = afterDirectory + 1; i < folders.Length; i++)
@@ -81,18 +84,18 @@ public sealed record EngineRun
                 string path = Path.Combine(folders[i], name);
                 if (File.Exists(path))
                 {
-                    return new FoundHeader(Read(path, name, File.ReadAllText(path)), i);
+                    return new FoundHeader(Read(path, name, File.ReadAllText(path), HeaderOrigin.System), i);
                 }
             }
 
             return null;
         }
 
-        private SourceFile Read(string path, string name, string text)
+        private SourceFile Read(string path, string name, string text, HeaderOrigin origin)
         {
             if (!_read.TryGetValue(path, out SourceFile? file))
             {
-                _read.Add(path, file = new SourceFile(path, name, text, HeaderOrigin.Project));
+                _read.Add(path, file = new SourceFile(path, name, text, origin));
             }
 
             return file;

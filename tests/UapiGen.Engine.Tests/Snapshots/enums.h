@@ -30,3 +30,8 @@ struct unit {
 	__u64 flags;
 	__u16 narrow_kind;
 };
+
+struct unit_wire {
+	__le16 kind;
+	__be32 other_kind;
+};

@@ -103,6 +103,34 @@ internal partial struct Unit
     }
 }
 
+/// <summary>The C type struct unit_wire.</summary>
+[Meta::CRecord("struct unit_wire", Header = "test/enums.h", Size = 8, Alignment = 4)]
+[Interop::StructLayout(Interop::LayoutKind.Sequential, Size = 8)]
+internal partial struct UnitWire
+{
+    private Uapi::Le16 _kind;
+
+    /// <summary><c>__le16 kind</c></summary>
+    [Meta::CField("kind", 0, 2)]
+    [Meta::ValuesOf(typeof(UnitKind))]
+    public UnitKind Kind
+    {
+        readonly get => unchecked((UnitKind)(ushort)_kind);
+        set => _kind = unchecked((ushort)value);
+    }
+
+    private Uapi::Be32 _otherKind;
+
+    /// <summary><c>__be32 other_kind</c></summary>
+    [Meta::CField("other_kind", 4, 4)]
+    [Meta::ValuesOf(typeof(UnitKind))]
+    public UnitKind OtherKind
+    {
+        readonly get => unchecked((UnitKind)(uint)_otherKind);
+        set => _otherKind = unchecked((uint)value);
+    }
+}
+
 /// <summary>The constants of test/enums.h, under their C names.</summary>
 internal static partial class EnumsConstants
 {

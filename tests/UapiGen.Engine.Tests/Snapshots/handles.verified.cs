@@ -29,6 +29,7 @@ internal sealed partial class HubFd : Uapi::FdHandle, Uapi::IFdKind<HubFd>
     /// <summary>Opens a device whose node matches <c>/dev/hub*</c>.</summary>
     /// <param name="path">The device node.</param>
     /// <exception cref="Uapi::ErrnoException">The device can't be opened.</exception>
+    [global::System.Runtime.Versioning.SupportedOSPlatform("linux")]
     public static HubFd Open(string path) => Uapi::Fd.Open<HubFd>(path);
 
     /// <summary>The device nodes that match <c>/dev/hub*</c>, in natural order.</summary>
@@ -103,8 +104,8 @@ internal sealed partial class HubFd : Uapi::FdHandle, Uapi::IFdKind<HubFd>
     [Meta::Ioctl("HUB_CREATE_PORT", ReturnsFd = true)]
     public Uapi::Errno TryCreatePort(nuint index, out HubPortFd? opened)
     {
-        Uapi::Errno errno = Uapi::Ioctl.TryCall(this, HandlesIoctls.HUB_CREATE_PORT, unchecked((nuint)index), out int number);
-        opened = errno == Uapi::Errno.None ? Uapi::Fd.FromResult<HubPortFd>(this, number) : null;
+        Uapi::Errno errno = Uapi::Ioctl.TryCall(this, HandlesIoctls.HUB_CREATE_PORT, unchecked((nuint)index), out int returned);
+        opened = errno == Uapi::Errno.None ? Uapi::Fd.FromResult<HubPortFd>(this, returned) : null;
         return errno;
     }
 

@@ -52,11 +52,11 @@ internal static partial class IoctlsIoctls
 
     /// <summary>The ioctl UNIT_IOC_NAME.</summary>
     [Meta::Ioctl("UNIT_IOC_NAME")]
-    public static Uapi::IoctlRequest UNIT_IOC_NAME(int len) => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x8000AE09u) | ((unchecked((uint)len) & 0x3FFFu) << 16), "UNIT_IOC_NAME");
+    public static Uapi::IoctlRequest UNIT_IOC_NAME(int len) => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x8000AE09u) | unchecked((uint)((ulong)len << 16)), "UNIT_IOC_NAME");
 
     /// <summary>The ioctl UNIT_IOC_BIT.</summary>
     [Meta::Ioctl("UNIT_IOC_BIT")]
-    public static Uapi::IoctlRequest UNIT_IOC_BIT(int ev, int len) => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x8000AE00u) | (unchecked((uint)(32 + ev)) & 0xFFu) | ((unchecked((uint)len) & 0x3FFFu) << 16), "UNIT_IOC_BIT");
+    public static Uapi::IoctlRequest UNIT_IOC_BIT(int ev, int len) => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x8000AE00u) | unchecked((uint)(32UL + (ulong)ev)) | unchecked((uint)((ulong)len << 16)), "UNIT_IOC_BIT");
 
     /// <summary>The ioctl UNIT_RESET.</summary>
     /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>

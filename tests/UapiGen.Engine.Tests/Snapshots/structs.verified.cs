@@ -50,7 +50,7 @@ internal partial struct PlainRegs
 
 /// <summary>Packed: no field is where the CLR would put it.</summary>
 [Meta::CRecord("struct packed_entry", Header = "test/structs.h", Size = 13, Alignment = 1)]
-[Interop::StructLayout(Interop::LayoutKind.Explicit, Size = 13)]
+[Interop::StructLayout(Interop::LayoutKind.Explicit, Pack = 1, Size = 13)]
 internal partial struct PackedEntry
 {
     /// <summary><c>__u8 tag</c></summary>

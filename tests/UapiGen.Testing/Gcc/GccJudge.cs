@@ -29,7 +29,10 @@ public sealed class GccJudge
     }
 
     /// <summary>Whether there is a gcc; without it a test that needs it skips.</summary>
-    public static bool IsInstalled { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, "gcc")));
+    public static bool IsInstalled { get; } = Has("gcc");
+
+    /// <summary>gcc, or a clang that takes the same options.</summary>
+    public string Compiler { get; init; } = "gcc";
 
     public long SizeOf(string type) => Ask($"sizeof({type})");
 
@@ -43,16 +46,18 @@ public sealed class GccJudge
     /// <summary>The values of many expressions, with one run of the compiler. Nothing is executed, so that other targets can be asked too.</summary>
     public IReadOnlyList<long> Ask(IReadOnlyList<string> expressions)
     {
-        if (!IsInstalled)
+        if (!Has(Compiler))
         {
-            Assert.Skip("gcc is not installed");
+            Assert.Skip(Compiler + " is not installed");
         }
 
         var source = new StringBuilder(_prelude).Append('\n');
         source.Append("void uapigen_ask(void) {\n");
         for (int i = 0; i < expressions.Count; i++)
         {
-            source.Append(CultureInfo.InvariantCulture, $"__asm__ volatile(\"{Mark} {i} %c0\" : : \"i\"((long long)({expressions[i]})));\n");
+            // In halves: gcc prints no operand that does not fit an address.
+            string value = $"((long long)({expressions[i]}))";
+            source.Append(CultureInfo.InvariantCulture, $"__asm__ volatile(\"{Mark} {i} %c0 %c1\" : : \"i\"((int){value}), \"i\"((int)({value} >> 32)));\n");
         }
 
         source.Append("}\n");
@@ -62,7 +67,7 @@ public sealed class GccJudge
         foreach (string line in assembly.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith(Mark, StringComparison.Ordinal)))
         {
             string[] parts = line.Split(' ');
-            answers[int.Parse(parts[1], CultureInfo.InvariantCulture)] = long.Parse(parts[2], CultureInfo.InvariantCulture);
+            answers[int.Parse(parts[1], CultureInfo.InvariantCulture)] = (long.Parse(parts[3], CultureInfo.InvariantCulture) << 32) | (uint)int.Parse(parts[2], CultureInfo.InvariantCulture);
             found++;
         }
 
@@ -70,11 +75,14 @@ public sealed class GccJudge
         return answers;
     }
 
+    private static bool Has(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
+
     private long Ask(string expression) => Ask([expression])[0];
 
     private string Compile(string source)
     {
-        var start = new ProcessStartInfo("gcc", ["-w", "-std=gnu17", "-S", "-O1", .. _arguments, "-x", "c", "-", "-o", "-"])
+        var start = new ProcessStartInfo(Compiler, ["-w", "-std=gnu17", "-S", "-O1", .. _arguments, "-x", "c", "-", "-o", "-"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

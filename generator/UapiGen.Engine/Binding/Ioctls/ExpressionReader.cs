@@ -6,12 +6,15 @@ using UapiGen.Engine.Model;
 
 namespace UapiGen.Engine.Binding.Ioctls;
 
-/// <summary>Reads the integer arithmetic of a macro over its parameters: C11 6.5.5 to 6.5.12 without comparisons, and what one-argument macros expand to.</summary>
+/// <summary>Reads the integer arithmetic of a macro over its parameters: C11 6.5.3 to 6.5.12 and 6.5.15, with the sizes of types.</summary>
 internal sealed class ExpressionReader
 {
     private const int MaximumDepth = 100;
 
-    private static readonly string[][] s_operators = [["|"], ["^"], ["&"], ["<<", ">>"], ["+", "-"], ["*", "/", "%"]];
+    private static readonly string[][] s_operators =
+        [["|"], ["^"], ["&"], ["==", "!="], ["<", "<=", ">", ">="], ["<<", ">>"], ["+", "-"], ["*", "/", "%"]];
+
+    private static readonly HashSet<string> s_pairs = ["<<", ">>", "<=", ">=", "==", "!=", "&&", "||"];
 
     private readonly List<string> _tokens;
     private readonly ImmutableArray<string> _parameters;
@@ -36,7 +39,7 @@ internal sealed class ExpressionReader
     public static Expression? Read(string text, ImmutableArray<string> parameters, ImmutableArray<string> names, HeaderView view)
     {
         var reader = new ExpressionReader(Tokens(text), parameters, names, view);
-        Expression result = reader.Binary(0, 0);
+        Expression result = reader.Conditional(0);
         return reader._failed || reader._position != reader._tokens.Count ? null : result;
     }
 
@@ -61,13 +64,32 @@ internal sealed class ExpressionReader
             }
             else
             {
-                i += i + 1 < text.Length && text[i] == text[i + 1] && text[i] is '<' or '>' ? 2 : 1;
+                i += i + 1 < text.Length && s_pairs.Contains(text.Substring(i, 2)) ? 2 : 1;
             }
 
             tokens.Add(text.Substring(start, Math.Min(i, text.Length) - start));
         }
 
         return tokens;
+    }
+
+    private Expression Conditional(int depth)
+    {
+        Expression condition = Binary(0, depth + 1);
+        if (!Take("?"))
+        {
+            return condition;
+        }
+
+        Expression value = Conditional(depth + 1);
+        return Take(":") ? new ConditionalExpression(condition, value, Conditional(depth + 1)) : Fail();
+    }
+
+    private bool Take(string token)
+    {
+        bool isThere = !_failed && _position < _tokens.Count && _tokens[_position] == token;
+        _position += isThere ? 1 : 0;
+        return isThere;
     }
 
     private Expression Binary(int level, int depth)
@@ -86,7 +108,7 @@ internal sealed class ExpressionReader
         while (!_failed && _position < _tokens.Count && Array.IndexOf(s_operators[level], _tokens[_position]) >= 0)
         {
             string op = _tokens[_position++];
-            left = new BinaryExpression(op, left, Binary(level + 1, depth + 1));
+            left = Fold(op, left, Binary(level + 1, depth + 1));
         }
 
         return left;
@@ -99,11 +121,27 @@ internal sealed class ExpressionReader
             return Fail();
         }
 
+        if (depth > MaximumDepth)
+        {
+            return Fail();
+        }
+
         string token = _tokens[_position++];
         if (token == "(")
         {
-            Expression inner = Binary(0, depth + 1);
-            return _position < _tokens.Count && _tokens[_position++] == ")" ? inner : Fail();
+            Expression inner = Conditional(depth + 1);
+            return Take(")") ? inner : Fail();
+        }
+
+        if (token is "-" or "~")
+        {
+            Expression operand = Primary(depth + 1);
+            return token == "-" ? Fold("-", new NumberExpression(0), operand) : Fold("^", operand, new NumberExpression(ulong.MaxValue));
+        }
+
+        if (token == "sizeof")
+        {
+            return SizeOf(depth);
         }
 
         int parameter = _parameters.IndexOf(token);
@@ -116,6 +154,64 @@ internal sealed class ExpressionReader
             : _view.Constants[token] is { } constant ? new NumberExpression(constant)
             : Fail();
     }
+
+    /// <summary><c>sizeof(type)</c> or <c>sizeof(type[length])</c>.</summary>
+    private Expression SizeOf(int depth)
+    {
+        if (!Take("("))
+        {
+            return Fail();
+        }
+
+        int start = _position;
+        while (_position < _tokens.Count && _tokens[_position] is not (")" or "["))
+        {
+            _position++;
+        }
+
+        string type = string.Join(" ", _tokens.GetRange(start, _position - start));
+        if (Types.CTypeNames.Find(_view, type) is not { Size: >= 0 } found)
+        {
+            return Fail();
+        }
+
+        Expression size = new NumberExpression((ulong)found.Size);
+        if (Take("["))
+        {
+            size = Fold("*", size, Conditional(depth + 1));
+            _failed |= !Take("]");
+        }
+
+        return Take(")") ? size : Fail();
+    }
+
+    /// <summary>What two numbers give is a number.</summary>
+    private Expression Fold(string op, Expression left, Expression right)
+    {
+        if (right is NumberExpression { Value: 0 } && op is "/" or "%")
+        {
+            return Fail();
+        }
+
+        return left is NumberExpression { Value: 1 } && op == "*" ? right
+            : left is NumberExpression { Value: var a } && right is NumberExpression { Value: var b } && Compute(op, a, b) is { } value ? new NumberExpression(value)
+            : new BinaryExpression(op, left, right);
+    }
+
+    private static ulong? Compute(string op, ulong a, ulong b) => op switch
+    {
+        "+" => unchecked(a + b),
+        "-" => unchecked(a - b),
+        "*" => unchecked(a * b),
+        "/" => a / b,
+        "%" => a % b,
+        "&" => a & b,
+        "|" => a | b,
+        "^" => a ^ b,
+        "<<" when b < 64 => a << (int)b,
+        ">>" when b < 64 => a >> (int)b,
+        _ => null,
+    };
 
     private static ulong? Number(string token)
     {

@@ -106,10 +106,10 @@ internal sealed class IoctlBinder(TypeCatalog catalog, HandleKinds kinds, DocsRe
             code,
             model with
             {
-                Docs = docs.OfIoctl(ioctl.View, ioctl.Macro),
+                Docs = docs.OfIoctl(ioctl),
                 ArgumentSize = ArgumentSize(ioctl, mapper, arrays),
                 Eintr = ioctl.Facts.Eintr is { IsStated: true } eintr ? (eintr.Retry ? "Retry" : "Return") : "",
-                Errors = string.Join("\n", ioctl.Facts.Errnos.Select(e => e.Errno + ": " + e.Text)),
+                Errors = string.Join("\n", ioctl.Errnos.Select(e => e.Errno + ": " + e.Text)),
                 Attributes = ImmutableArray.Create(new AttributeModel("UapiGen.Metadata", "Ioctl", Facts(ioctl))),
             });
     }

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using UapiGen.CFrontEnd.Semantics;
 using UapiGen.Engine.Facts;
 
@@ -40,13 +42,20 @@ internal sealed class IoctlDeclaration(HeaderView view, Macro macro)
             if (Argument is { } argument)
             {
                 return argument.Form is ArgumentForm.Pointer or ArgumentForm.Buffer
-                    ? Types.CTypeNames.Find(View, argument.Type) ?? (argument.Type.Length == 0 ? Macro.Ioctl?.ArgumentType : null)
+                    ? Types.CTypeNames.Find(View, argument.Type) ?? (argument.Type.Length == 0 ? DeclaredType : null)
                     : null;
             }
 
-            return Macro.Ioctl?.ArgumentType;
+            return DeclaredType;
         }
     }
+
+    private CType? DeclaredType => Macro.Ioctl?.ArgumentType ?? Macro.ParametricIoctl?.ArgumentType;
+
+    /// <summary>What errors mean: those of the ioctl, then those of any ioctl that takes its struct.</summary>
+    public IEnumerable<ErrnoFact> Errnos =>
+        Facts.Errnos.Concat(ArgumentType?.Canonical is RecordType record ? View.Facts.ForIoctl(record.Declaration.CName).Errnos : [])
+            .GroupBy(e => e.Errno).Select(g => g.First());
 
     /// <summary>Whether a macro declares an ioctl: by <c>_IOC</c>, or because a fact says what its number is for.</summary>
     public static bool Is(HeaderView view, Macro macro) => macro.Ioctl is not null

@@ -26,7 +26,7 @@ internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKi
     {
         var start = new MethodModel("", request, requestName, IoctlVerb.None, ResultOf(ioctl))
         {
-            Docs = docs.OfIoctl(ioctl.View, ioctl.Macro),
+            Docs = docs.OfIoctl(ioctl),
         };
         if (start.Result == IoctlResult.Handle)
         {
@@ -37,21 +37,25 @@ internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKi
             }
         }
 
-        MethodModel? method = ioctl.Macro.ParametricIoctl is not null ? Buffer(ioctl, start)
-            : ioctl.Argument switch
-            {
-                { Form: ArgumentForm.None } => start,
-                { Form: ArgumentForm.Value } argument => Value(ioctl, start, argument, arrays),
-                { Form: ArgumentForm.String } => Dangerous(start, TypeRef.Runtime("UserPtr", TypeRef.Byte)),
-                { Form: ArgumentForm.Pointer, FdKinds.IsEmpty: false } argument => HandleByAddress(start, argument),
-                { Form: ArgumentForm.Buffer } => FixedBuffer(ioctl, start, arrays),
-                _ => ByAddress(ioctl, start, arrays),
-            };
-        if (method is null)
+        if (ioctl.Macro.Parameters is { } parameters)
         {
-            yield break;
+            var names = new NameScope("handle", "errno", "opened", "result", "returned", "rawFd", "copy", "kernel", "args", "buffer", "argument");
+            start = start with
+            {
+                RequestArguments = parameters.Select(p => new RequestArgument(Identifier.Escape(names.Take(CName.Camel(p), p + "_")), IsLength(ioctl, p))).ToImmutableArray(),
+            };
         }
 
+        MethodModel method = ioctl.Argument switch
+        {
+            { Form: ArgumentForm.None } => start,
+            { Form: ArgumentForm.Value } argument => Value(ioctl, start, argument, arrays),
+            { Form: ArgumentForm.String } => Dangerous(start, TypeRef.Runtime("UserPtr", TypeRef.Byte)),
+            { Form: ArgumentForm.Pointer, FdKinds.IsEmpty: false } argument => HandleByAddress(start, argument),
+            { Form: ArgumentForm.Buffer } => FixedBuffer(ioctl, start, arrays),
+            _ when start.RequestArguments.Any(a => a.IsLength) => Buffer(ioctl, start),
+            _ => ByAddress(ioctl, start, arrays),
+        };
         yield return method with { Attributes = ImmutableArray.Create(Attribute(ioctl, method)) };
         if (method.Verb != IoctlVerb.Dangerous && (method.Supplied.Any(s => s.Form != SuppliedForm.Value) || method.Verb == IoctlVerb.Flexible))
         {
@@ -97,24 +101,16 @@ internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKi
     private static MethodModel Dangerous(MethodModel start, TypeRef pointer) =>
         start with { Verb = IoctlVerb.Dangerous, ArgumentType = pointer, ArgumentName = "argument" };
 
-    /// <summary>A method for a macro with parameters, one of which is the size of a buffer; null when the size is computed otherwise.</summary>
-    private static MethodModel? Buffer(IoctlDeclaration ioctl, MethodModel start)
+    /// <summary>A method for a macro with parameters, one of which is the size of a buffer.</summary>
+    private static MethodModel Buffer(IoctlDeclaration ioctl, MethodModel start) => start with
     {
-        ImmutableArray<string> parameters = ioctl.Macro.Parameters ?? [];
-        string size = ioctl.Macro.ParametricIoctl!.Size.Trim('(', ')', ' ');
-        if (!parameters.Contains(size))
-        {
-            return null;
-        }
+        Verb = Verb(ioctl.Direction, IoctlVerb.ReadBuffer, IoctlVerb.WriteBuffer, IoctlVerb.UpdateBuffer),
+        ArgumentType = TypeRef.Byte,
+        ArgumentName = "buffer",
+    };
 
-        return start with
-        {
-            Verb = Verb(ioctl.Direction, IoctlVerb.ReadBuffer, IoctlVerb.WriteBuffer, IoctlVerb.UpdateBuffer),
-            ArgumentType = TypeRef.Byte,
-            ArgumentName = "buffer",
-            RequestArguments = parameters.Select(p => new RequestArgument(Name(p, "value"), p == size)).ToImmutableArray(),
-        };
-    }
+    /// <summary>Whether a parameter of the macro is the size of what is passed, and nothing else.</summary>
+    private static bool IsLength(IoctlDeclaration ioctl, string parameter) => ioctl.Macro.ParametricIoctl!.Size.Trim('(', ')', ' ') == parameter;
 
     private static IoctlVerb Verb(Direction direction, IoctlVerb read, IoctlVerb write, IoctlVerb update) => direction switch
     {
@@ -167,7 +163,7 @@ internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKi
     private static string Name(string stated, string otherwise)
     {
         string name = Identifier.From(CName.Camel(stated.Length > 0 ? stated : otherwise));
-        return Identifier.Escape(name is "handle" or "errno" or "opened" or "result" or "number" or "field" or "copy" ? name + "Argument" : name);
+        return Identifier.Escape(name is "handle" or "errno" or "opened" or "result" or "returned" or "rawFd" or "copy" ? name + "Argument" : name);
     }
 
     private MethodModel HandleByAddress(MethodModel start, IoctlArgumentFact argument) => start with
@@ -178,11 +174,11 @@ internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKi
         ArgumentName = Name(argument.Name, "fd"),
     };
 
-    private MethodModel? ByAddress(IoctlDeclaration ioctl, MethodModel start, ArrayTypes arrays)
+    private MethodModel ByAddress(IoctlDeclaration ioctl, MethodModel start, ArrayTypes arrays)
     {
         if (ioctl.ArgumentType is not { } type)
         {
-            bool takesNothing = ioctl.Macro.Ioctl is { Size: 0 } or null && ioctl.Argument is null;
+            bool takesNothing = ioctl.Argument is null && ioctl.Macro.Ioctl is { Size: 0 } or null && ioctl.Macro.ParametricIoctl is { Size: "0" } or null;
             return takesNothing ? start : Dangerous(start, TypeRef.Runtime("UserPtr"));
         }
 
@@ -213,7 +209,7 @@ internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKi
             return isWritten || ArgumentSafety.IsCovered(ioctl.View, type, []) ? method : Dangerous(start, TypeRef.Runtime("UserPtr", mapped.Type));
         }
 
-        var parameters = new NameScope("handle", "errno", "opened", "result", "number", "field", "copy", method.ArgumentName);
+        var parameters = new NameScope(["handle", "errno", "opened", "result", "returned", "rawFd", "copy", "kernel", method.ArgumentName, .. start.RequestArguments.Select(a => a.Name)]);
         var supplied = new SuppliedBinder(types, ioctl.View, ioctl.Macro.Name, record.Declaration, model, parameters, ioctl.Subject is not null);
         ImmutableArray<SuppliedModel> taken = isWritten ? [] : supplied.Parameters(isWritten);
         string[] filled = [.. taken.Where(s => s.Form is SuppliedForm.Memory or SuppliedForm.ReadOnlyMemory or SuppliedForm.OwnedMemory)
@@ -227,6 +223,7 @@ internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKi
         return method with
         {
             WritesSize = model.SizeField.Length > 0,
+            HasKernelForm = model.OlderSizes.Count > 0,
             Supplied = taken,
             OutHandle = opened,
             Result = opened is not null ? IoctlResult.None : method.Result,

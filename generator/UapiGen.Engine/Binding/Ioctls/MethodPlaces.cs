@@ -21,7 +21,7 @@ internal sealed class MethodPlaces(TypeCatalog catalog, HandleKinds kinds, DocsR
     [
         "Close", "DangerousAddRef", "DangerousGetHandle", "DangerousRelease", "Dispose", "Equals", "Finalize", "FindPaths", "FromFd", "GetHashCode", "GetType",
         "IsClosed", "IsInvalid", "KeepMemory", "KindName", "MemberwiseClone", "Open", "ReferenceEquals", "ReleaseHandle", "ReleaseMemory", "SetHandle",
-        "SetHandleAsInvalid", "ToString", "Transport", "Identity", "handle",
+        "SetHandleAsInvalid", "ToString", "Transport", "Identity", "handle", "_",
     ];
 
     private readonly SortedDictionary<string, Place> _handles = new(StringComparer.Ordinal);

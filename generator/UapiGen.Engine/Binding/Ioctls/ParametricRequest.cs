@@ -18,7 +18,8 @@ internal static class ParametricRequest
             return null;
         }
 
-        ImmutableArray<string> names = [.. parameters.Select(p => Identifier.Escape(Identifier.From(p)))];
+        var scope = new NameScope();
+        ImmutableArray<string> names = [.. parameters.Select(p => Identifier.Escape(scope.Take(p, p)))];
         Expression? number = ExpressionReader.Read(parametric.Number, parameters, names, ioctl.View);
         Expression? size = ExpressionReader.Read(parametric.Size, parameters, names, ioctl.View);
         if (number is null || size is null)
@@ -33,16 +34,17 @@ internal static class ParametricRequest
             ? parametric.Direction == IoctlDirection.None ? 1u : ((parametric.Direction & IoctlDirection.Read) != 0 ? 2u : 0) | ((parametric.Direction & IoctlDirection.Write) != 0 ? 4u : 0)
             : (uint)parametric.Direction;
         uint code = (direction << (16 + sizeBits)) | ((parametric.TypeCode & 0xFF) << 8);
-        var computed = ImmutableArray.CreateBuilder<ShiftedExpression>(2);
-        foreach (ShiftedExpression part in (ShiftedExpression[])[new(number, 0xFF, 0), new(size, (1u << sizeBits) - 1, 16)])
+        // _IOC shifts its arguments without masking them, and so does this: what is too large gives the same wrong number as in C.
+        var computed = ImmutableArray.CreateBuilder<Expression>(2);
+        foreach ((Expression value, int shift) in ((Expression, int)[])[(number, 0), (size, 16)])
         {
-            if (part.Value is NumberExpression constant)
+            if (value is NumberExpression constant)
             {
-                code |= unchecked((uint)constant.Value & part.Mask) << part.Shift;
+                code |= unchecked((uint)constant.Value) << shift;
             }
             else
             {
-                computed.Add(part);
+                computed.Add(shift == 0 ? value : new BinaryExpression("<<", value, new NumberExpression((ulong)shift)));
             }
         }
 

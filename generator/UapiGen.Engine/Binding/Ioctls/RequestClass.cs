@@ -12,7 +12,7 @@ namespace UapiGen.Engine.Binding.Ioctls;
 internal sealed class RequestClass(string header, TypeRef type)
 {
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
-    private readonly NameScope _scope = new(type.Name, "Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize");
+    private readonly NameScope _scope = new(type.Name, "Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "_");
 
     public string Header { get; } = header;
 
@@ -31,6 +31,7 @@ internal sealed class RequestClass(string header, TypeRef type)
         }
 
         entry.Codes[ioctl.View.Target] = code;
+        entry.Computed[ioctl.View.Target] = model.Computed;
         return entry.Model.Name;
     }
 
@@ -44,8 +45,18 @@ internal sealed class RequestClass(string header, TypeRef type)
             TargetValue code = isCommon
                 ? new TargetValue(Number(entry.Codes.Values.First()))
                 : new TargetValue(null, entry.Codes.Select(c => new ValueOfTarget(catalog.ArchitectureName(c.Key), Number(c.Value))).ToImmutableArray());
-            yield return entry.Model with { Code = code, Architectures = architectures };
+            yield return entry.Model with { Code = code, Architectures = architectures, Computed = Computed(entry, catalog) };
         }
+    }
+
+    private static ImmutableArray<Expression> Computed(Entry entry, TypeCatalog catalog)
+    {
+        int parts = entry.Computed.Values.Max(c => c.Count);
+        return
+        [
+            .. Enumerable.Range(0, parts).Select(i => TargetExpressions.Merge(
+                [.. entry.Computed.Select(c => new ExpressionOfTarget(catalog.ArchitectureName(c.Key), i < c.Value.Count ? c.Value[i] : new NumberExpression(0)))])),
+        ];
     }
 
     private static IntegerLiteral Number(uint code) => new(TypeRef.UInt32, code, IsHex: true);
@@ -58,5 +69,8 @@ internal sealed class RequestClass(string header, TypeRef type)
 
         /// <summary>By target, in the order of the request's targets.</summary>
         public SortedDictionary<int, uint> Codes { get; } = [];
+
+        /// <summary>What the parameters give, by target.</summary>
+        public SortedDictionary<int, EquatableArray<Expression>> Computed { get; } = [];
     }
 }

@@ -97,7 +97,9 @@ internal sealed class SuppliedBinder(BoundTypes types, HeaderView view, string i
                 Is64 = member.Type.Name == "RawFd64",
                 IsAny = kind.Name is "FdHandle" or "SocketFd" or "FileFd",
                 Flags = condition is null ? [] : Flags(condition) ?? [],
-                IsZeroWithout = condition?.Otherwise == ConditionOtherwise.Zero,
+                // A kernel that is older than the member refuses anything but zero there.
+                IsZeroWithout = condition?.Otherwise == ConditionOtherwise.Zero
+                    || (condition is not null && fd.None is null && view.Facts.Since(record.CName, name) is not null),
             };
         }
 

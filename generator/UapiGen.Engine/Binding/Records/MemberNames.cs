@@ -15,7 +15,7 @@ internal sealed class MemberNames
     {
         Outer = outer;
         _scope = new NameScope(
-            typeName.TrimStart('@'), "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString", "WriteSize",
+            typeName.TrimStart('@'), "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString", "WriteSize", "SizeFor",
             "Compiler", "Interop", "Meta", "Uapi");
     }
 

@@ -25,8 +25,8 @@ internal sealed class MemberShape(RecordScope scope, MemberNames names)
 
         if (ValuesOf(facts) is { } values && scope.Mapper.Catalog.Find(scope.Mapper.Table.Target, values) is { } enumType && IsInteger(leaf.Field.Type))
         {
-            long enumSize = EnumBinder.SizeOf(scope.Mapper.Table.Find(values)!);
-            if (enumSize == type.Size)
+            TypeRef? carrier = TypeMapper.ByteOrderOf(type.Type);
+            if (carrier is null && EnumBinder.SizeOf(scope.Mapper.Table.Find(values)!) == type.Size)
             {
                 yield return new FieldModel(escaped, enumType, (int)leaf.Offset, IsPrivate: false);
                 yield break;
@@ -34,7 +34,7 @@ internal sealed class MemberShape(RecordScope scope, MemberNames names)
 
             string storage = StorageName(name);
             yield return new FieldModel(storage, type.Type, (int)leaf.Offset, IsPrivate: true);
-            yield return new ConvertedModel(escaped, enumType, storage, type.Type);
+            yield return new ConvertedModel(escaped, enumType, storage, carrier ?? type.Type) { IsSwapped = carrier is not null };
             yield break;
         }
 

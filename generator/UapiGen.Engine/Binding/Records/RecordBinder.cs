@@ -63,6 +63,7 @@ internal sealed class RecordBinder
         return model with
         {
             Tail = FlexTailBinder.Bind(scope, record, facts, model),
+            OlderSizes = model.SizeField.Length > 0 ? OlderSizes.Of(scope.Entry.View, record) : default,
             Docs = scope.Docs.OfRecord(scope.Entry.View, record),
             Attributes = ImmutableArray.Create(MemberAttributes.Record(record)),
         };
@@ -85,8 +86,10 @@ internal sealed class RecordBinder
             }
         }
 
-        return new StructModel(name, (int)_record.Size, !ClrLayout.IsSequential(_layout, _record.Size), _members.ToImmutableArray())
+        int pack = _scope.Mapper.PackOf(_record);
+        return new StructModel(name, (int)_record.Size, pack != 0 || !ClrLayout.IsSequential(_layout, _record.Size), _members.ToImmutableArray())
         {
+            Pack = pack,
             Nested = _nested.ToImmutableArray(),
             SizeField = _sizeField,
             SizeFieldType = _sizeFieldType,

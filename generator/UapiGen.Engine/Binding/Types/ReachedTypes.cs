@@ -55,7 +55,7 @@ internal sealed class ReachedTypes
 
             foreach (Macro macro in view.Unit.Macros)
             {
-                if (macro.Ioctl?.ArgumentType is { } argument && view.IsRequested(macro.Header) && view.IsWanted(macro.Name))
+                if ((macro.Ioctl?.ArgumentType ?? macro.ParametricIoctl?.ArgumentType) is { } argument && view.IsRequested(macro.Header) && view.IsWanted(macro.Name))
                 {
                     Reach(view, argument);
                 }

@@ -56,7 +56,7 @@ internal sealed class TypeCatalog
         string ns = Homes.Namespace(header);
         if (!_scopes.TryGetValue(ns, out NameScope? scope))
         {
-            _scopes.Add(ns, scope = new NameScope("Compiler", "Interop", "Meta", "Uapi", "System", "UapiGen"));
+            _scopes.Add(ns, scope = new NameScope("Compiler", "Interop", "Meta", "Uapi", "System", "UapiGen", "_"));
         }
 
         return scope;

@@ -12,7 +12,7 @@ internal sealed class TypeMapper(TypeCatalog catalog, ReachedTypes table, Target
     /// <summary>The CLR refuses inline arrays that are larger.</summary>
     public const long LargestArray = 1024 * 1024;
 
-    private readonly Dictionary<TypeId, int> _alignments = [];
+    private readonly Dictionary<TypeId, (int Alignment, int Pack)> _alignments = [];
     private readonly PointerCycles _cycles = new(table);
 
     public TypeCatalog Catalog => catalog;
@@ -60,8 +60,12 @@ internal sealed class TypeMapper(TypeCatalog catalog, ReachedTypes table, Target
     /// <summary>Whether naming <paramref name="pointee"/> in <paramref name="user"/> as a type argument would go round in a circle, which the CLR can't load.</summary>
     public bool IsCyclic(TypeId pointee, TypeId user) => _cycles.Reaches(pointee, user);
 
-    /// <summary>The CLR's alignment of a record, by its members.</summary>
-    public int AlignmentOf(RecordDeclaration record) => AlignmentOf(record, 0);
+    /// <summary>The CLR's alignment of a record, by its members; 0: not known.</summary>
+    public int AlignmentOf(RecordDeclaration record) => Of(record, 0).Alignment;
+
+    /// <summary>The limit to the alignment that the CLR must be told of, as C aligns the record less than its members; 0: none.</summary>
+    /// <remarks>Without it the CLR would round an element of an array up to the alignment of its largest member.</remarks>
+    public int PackOf(RecordDeclaration record) => Of(record, 0).Pack;
 
     private static MappedType? ByteOrder(string typedef) => typedef switch
     {
@@ -71,6 +75,15 @@ internal sealed class TypeMapper(TypeCatalog catalog, ReachedTypes table, Target
         "__le16" => new MappedType(TypeRef.Runtime("Le16"), 2, 2),
         "__le32" => new MappedType(TypeRef.Runtime("Le32"), 4, 4),
         "__le64" => new MappedType(TypeRef.Runtime("Le64"), 8, 8),
+        _ => null,
+    };
+
+    /// <summary>The integer that a type of the runtime holds in a byte order of its own; null for any other type.</summary>
+    public static TypeRef? ByteOrderOf(TypeRef type) => type.Namespace != "UapiGen" ? null : type.Name switch
+    {
+        "Be16" or "Le16" => TypeRef.UInt16,
+        "Be32" or "Le32" => TypeRef.UInt32,
+        "Be64" or "Le64" => TypeRef.UInt64,
         _ => null,
     };
 
@@ -135,40 +148,44 @@ internal sealed class TypeMapper(TypeCatalog catalog, ReachedTypes table, Target
         return new MappedType(name ?? TypeRef.Integer(underlying.Size, underlying.IsSigned), underlying.Size, (int)underlying.Size);
     }
 
-    private int AlignmentOf(RecordDeclaration record, int depth)
+    private (int Alignment, int Pack) Of(RecordDeclaration record, int depth)
     {
         TypeId id = TypeId.Of(record);
         bool isNamed = record.Tag is not null || record.TypedefName is not null;
-        if (isNamed && _alignments.TryGetValue(id, out int known))
+        if (isNamed && _alignments.TryGetValue(id, out (int Alignment, int Pack) known))
         {
             return known;
         }
 
-        int alignment = depth > 64 ? 0 : 1;
+        int natural = depth > 64 ? 0 : 1;
+        int declared = 1;
         foreach (FieldDeclaration field in record.Fields)
         {
-            if (alignment == 0)
+            if (field.Type.Size == 0 || (field.Name is null && field.BitWidth is not null))
             {
-                break;
+                continue;
             }
 
-            int own = field.Type.Size == 0 || (field.Name is null && field.BitWidth is not null) ? 1 : AlignmentOf(field.Type, depth);
-            alignment = own == 0 ? 0 : Math.Max(alignment, own);
+            declared = Math.Max(declared, field.Type.MemberAlignment);
+            int own = natural == 0 ? 0 : AlignmentOf(field.Type, depth);
+            natural = own == 0 ? 0 : Math.Max(natural, own);
         }
 
+        int pack = record.Alignment < Math.Max(declared, natural) ? record.Alignment : 0;
+        int alignment = pack == 0 ? natural : natural == 0 ? (pack <= 4 ? pack : 0) : Math.Min(pack, natural);
         if (isNamed)
         {
-            _alignments[id] = alignment;
+            _alignments[id] = (alignment, pack);
         }
 
-        return alignment;
+        return (alignment, pack);
     }
 
     private int AlignmentOf(CType type, int depth) => type.Canonical switch
     {
         QualifiedType qualified => AlignmentOf(qualified.Type, depth),
         ArrayType array => AlignmentOf(array.Element, depth),
-        RecordType record => AlignmentOf(record.Declaration, depth + 1),
+        RecordType record => Of(record.Declaration, depth + 1).Alignment,
         PointerType pointer => (int)pointer.Size,
         EnumType @enum => (int)@enum.Size,
         BuiltInType { Kind: BuiltInKind.LongDouble } => 1,

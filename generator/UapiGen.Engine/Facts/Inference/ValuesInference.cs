@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using UapiGen.CFrontEnd.Semantics;
-using UapiGen.Engine.Documentation;
 using UapiGen.Engine.Facts.Overlays;
 
 namespace UapiGen.Engine.Facts.Inference;
