@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -86,7 +87,7 @@ public class AbiConstantsTests
     {
         (UapiArchitectures target, _, string include) = Find(triple);
         string source = new StringBuilder()
-            .Append("#include <asm/mman.h>\n#include <linux/mman.h>\n#include <asm/poll.h>\n#include <asm/fcntl.h>\n#include <linux/memfd.h>\n#include <linux/stat.h>\n#include <linux/userfaultfd.h>\n")
+            .Append("#include <asm/mman.h>\n#include <linux/mman.h>\n#include <asm/poll.h>\n#include <asm/fcntl.h>\n#include <linux/memfd.h>\n#include <linux/stat.h>\n#include <linux/userfaultfd.h>\n#include <linux/time_types.h>\n#include <asm/signal.h>\n")
             .AppendAssert("MAP_SHARED", MemoryMap.Shared)
             .AppendAssert("MAP_PRIVATE", MemoryMap.Private)
             .AppendAssert("MAP_ANONYMOUS", MemoryMap.Anonymous)
@@ -99,6 +100,14 @@ public class AbiConstantsTests
             .AppendAssert("POLLERR", (int)PollEvents.Error)
             .AppendAssert("POLLHUP", (int)PollEvents.HangUp)
             .AppendAssert("POLLNVAL", (int)PollEvents.Invalid)
+            .AppendAssert("sizeof(struct pollfd)", Unsafe.SizeOf<PollEntry>())
+            .AppendAssert("__builtin_offsetof(struct pollfd, events)", Marshal.OffsetOf<PollEntry>("_events"))
+            .AppendAssert("__builtin_offsetof(struct pollfd, revents)", Marshal.OffsetOf<PollEntry>("_ready"))
+            .AppendAssert("sizeof(struct __kernel_old_timespec) / sizeof(long)", 2)
+            .AppendAssert("__builtin_offsetof(struct __kernel_old_timespec, tv_nsec) / sizeof(long)", 1)
+
+            // 32-bit headers still show the set of 32 signals that ppoll does not take.
+            .AppendAssert("sizeof(sigset_t)", Is32Bit(target) ? 4 : 8)
             .AppendAssert("MFD_CLOEXEC", 1)
             .AppendAssert("MFD_ALLOW_SEALING", 2)
             .AppendAssert("UFFD_USER_MODE_ONLY", 1)
@@ -113,6 +122,20 @@ public class AbiConstantsTests
             .AppendAssert("__builtin_offsetof(struct statx, stx_mode)", Marshal.OffsetOf<FdInspection.StatX>("Mode"))
             .AppendAssert("__builtin_offsetof(struct statx, stx_rdev_major)", Marshal.OffsetOf<FdInspection.StatX>("RdevMajor"))
             .AppendAssert("__builtin_offsetof(struct statx, stx_rdev_minor)", Marshal.OffsetOf<FdInspection.StatX>("RdevMinor"))
+            .ToString();
+        Assert.Equal("", CCompiler.Check(triple, include, source));
+    }
+
+    // The kernel's headers had no eventfd.h until lately; libc's has the same numbers.
+    [Theory]
+    [MemberData(nameof(Triples))]
+    public void Eventfd_flags(string triple)
+    {
+        string include = Find(triple).Include;
+        string source = new StringBuilder("#include <sys/eventfd.h>\n")
+            .AppendAssert("EFD_SEMAPHORE", 1)
+            .AppendAssert("EFD_CLOEXEC", OpenFlags.CloseOnExec)
+            .AppendAssert("EFD_NONBLOCK", OpenFlags.NonBlocking)
             .ToString();
         Assert.Equal("", CCompiler.Check(triple, include, source));
     }

@@ -4,7 +4,7 @@ namespace UapiGen.CFrontEnd.Diagnostics;
 public static class PreprocessingRules
 {
     public static readonly DiagnosticRule HeaderNotFound = new(
-        "UAPI1010", "Header not found", "'{0}' was not found", Severity.Error);
+        "UAPI1010", "Header not found", "'{0}' was not found on the include path: add its folder (UapiIncludePath in a project, -I of uapigen) or install the package that has it", Severity.Error);
 
     public static readonly DiagnosticRule MalformedInclude = new(
         "UAPI1011", "Malformed include", "#include needs a name in quotes or angle brackets", Severity.Error);

@@ -65,7 +65,7 @@ public class IncludeTests
     public void MissingHeaderIsReportedAtItsName()
     {
         PreprocessedUnit unit = PreprocessingTest.Run("int a;\n  #include <b.h> // x");
-        Assert.Equal("main.h:2:12: error UAPI1010: 'b.h' was not found", unit.Diagnostics.Single().ToString());
+        Assert.Equal("main.h:2:12: error UAPI1010: 'b.h' was not found on the include path: add its folder (UapiIncludePath in a project, -I of uapigen) or install the package that has it", unit.Diagnostics.Single().ToString());
     }
 
     [Fact]
