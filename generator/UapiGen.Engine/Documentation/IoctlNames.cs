@@ -1,12 +1,20 @@
 using System;
+using System.Linq;
 
 namespace UapiGen.Engine.Documentation;
 
-/// <summary>The ioctl that a record's title names: <c>struct x - ioctl(NAME)</c>.</summary>
+/// <summary>The ioctl that a comment's title names: <c>struct x - ioctl(NAME)</c>, <c>NAME - _IOW(…)</c>.</summary>
 internal static class IoctlNames
 {
     public static string? InTitle(KernelDoc doc)
     {
+        string first = doc.All.Lines.Select(l => l.Text.Trim()).FirstOrDefault(l => l.Length > 0) ?? "";
+        int dash = first.IndexOf(" - _IO", StringComparison.Ordinal);
+        if (dash > 0)
+        {
+            return first.Substring(0, dash);
+        }
+
         string purpose = doc.Purpose.Words;
         int start = purpose.IndexOf("ioctl(", StringComparison.Ordinal);
         int end = start < 0 ? -1 : purpose.IndexOf(')', start);

@@ -50,24 +50,26 @@ public static class KernelDocReader
     /// <summary>A comment without title. Its <c>@member:</c> lines say what they say all the same.</summary>
     private static KernelDoc Plain(Passage all, int first)
     {
-        var reader = new BodyReader(all.File, blankEndsMember: true);
-        bool hasMembers = false;
-        for (int i = first; i < all.Lines.Length; i++)
+        int member = first;
+        while (member < all.Lines.Length && !TryReadMemberStart(all.Lines[member].Text, out _, out _))
         {
-            hasMembers |= TryReadMemberStart(all.Lines[i].Text, out _, out _);
-            if (hasMembers)
-            {
-                reader.Add(all.Lines[i]);
-            }
+            member++;
         }
 
+        var reader = new BodyReader(all.File, isPlain: true);
+        for (int i = member; i < all.Lines.Length; i++)
+        {
+            reader.Add(all.Lines[i]);
+        }
+
+        KernelDoc? below = member < all.Lines.Length ? reader.Finish(KernelDocKind.Plain, "", all) : null;
         return new()
         {
             Kind = KernelDocKind.Plain,
             Name = "",
             Purpose = Passage.Empty,
-            Members = hasMembers ? reader.Finish(KernelDocKind.Plain, "", all).Members : [],
-            Body = all,
+            Members = below?.Members ?? [],
+            Body = below is null ? all : new Passage(all.File, [.. all.Lines.Take(member), .. below.Body.Lines]),
             Sections = [],
             All = all,
         };
@@ -232,7 +234,7 @@ public static class KernelDocReader
     private static bool IsNameCharacter(char c) => c is '_' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
 
     /// <summary>Sorts the lines below the title into members, sections and free text.</summary>
-    private sealed class BodyReader(SourceFile? file, bool blankEndsMember = false)
+    private sealed class BodyReader(SourceFile? file, bool isPlain = false)
     {
         private readonly List<KernelDocMember> _members = [];
         private readonly List<KernelDocSection> _sections = [];
@@ -257,7 +259,7 @@ public static class KernelDocReader
                 return;
             }
 
-            if (TryReadSectionStart(text, out string section, out textStart))
+            if (!isPlain && TryReadSectionStart(text, out string section, out textStart))
             {
                 if (string.Equals(section, "Description", StringComparison.OrdinalIgnoreCase))
                 {
@@ -275,7 +277,7 @@ public static class KernelDocReader
             bool isIndented = text.Length > 0 && text[0] is ' ' or '\t';
 
             // A blank line ends a title and, unless what follows is indented, a member: the rest is the description.
-            if (_afterBlank && !isBlank && (!isIndented || blankEndsMember) && _current != _body && (_current == _purpose || IsMember))
+            if (_afterBlank && !isBlank && (!isIndented || isPlain) && _current != _body && (_current == _purpose || IsMember))
             {
                 EndCurrent();
                 _current = _body;

@@ -27,6 +27,7 @@ public static class FactReader
         parsed.AddRange(units.Take(1).Select(unit => ReadHeaderLines(unit, diagnostics)));
         var names = new HeaderNames(units);
         List<Fact> facts = new OverlayChecker(names, parsed, diagnostics).Check(cancellationToken);
+        facts = new ContradictionChecker(names, units, diagnostics).Check(facts);
         if (units.Count > 0)
         {
             facts.AddRange(FactInference.Read(units[0], names, diagnostics, cancellationToken));

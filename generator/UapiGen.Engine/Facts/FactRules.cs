@@ -40,4 +40,10 @@ public static class FactRules
 
     public static readonly DiagnosticRule CommentContradictsC = new(
         "UAPI2012", "Comment contradicts the C code", "{0}", Severity.Warning);
+
+    public static readonly DiagnosticRule OverlayDisagrees = new(
+        "UAPI2013", "Overlay and the header's words disagree", "{0}", Severity.Info);
+
+    public static readonly DiagnosticRule ConditionElsewhere = new(
+        "UAPI2014", "Words depend on another record's flag", "the words of '{0}' of '{1}' depend on '{2}', which is a flag of '{3}'", Severity.Info);
 }

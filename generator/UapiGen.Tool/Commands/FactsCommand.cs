@@ -1,10 +1,13 @@
+using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Threading;
 using UapiGen.CFrontEnd.Diagnostics;
+using UapiGen.CFrontEnd.Text;
 using UapiGen.Engine.Facts;
+using UapiGen.Engine.Facts.Checks;
 using UapiGen.Tool.Cli;
 using UapiGen.Tool.Output;
 
@@ -25,8 +28,14 @@ public sealed class FactsCommand : HeaderCommand
 
     protected override int Handle(ReadHeader header, ParseResult options, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
     {
-        FactReadResult result = FactReader.Read([header.Unit], _overlays.Read(options), cancellationToken);
+        List<SourceFile> overlays = _overlays.Read(options);
+        FactReadResult result = FactReader.Read([header.Unit], overlays, cancellationToken);
         bool checks = options.GetValue(_check);
+        if (checks)
+        {
+            result = result with { Diagnostics = [.. FactCheck.Run(header.Unit, overlays, result, cancellationToken)] };
+        }
+
         if (Shared.IsJson(options))
         {
             output.Write(ToJson(header, result, checks) + "\n");

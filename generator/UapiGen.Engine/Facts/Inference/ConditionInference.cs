@@ -281,9 +281,14 @@ internal static class ConditionInference
     {
         // A phrase that goes on in words we don't understand is a part of the condition: enough for "valid if", for nothing stronger.
         bool isTooWeak = phrase.IsElsewhere || (phrase.IsPartial && (effect.Kind != EffectKind.Valid || phrase.IsNegated));
-        if (isTooWeak || subject.Record is null || member.Length == 0 || (FlagHolder.IsFlagsName(member) && !phrase.IsComparison)
-            || ConditionBuilder.Build(context, subject, member, phrase) is not { } condition)
+        if (isTooWeak || subject.Record is null || member.Length == 0 || (FlagHolder.IsFlagsName(member) && !phrase.IsComparison))
         {
+            return;
+        }
+
+        if (ConditionBuilder.Build(context, subject, member, phrase) is not { } condition)
+        {
+            ReportElsewhere(context, subject, member, phrase, sentence);
             return;
         }
 
@@ -308,6 +313,20 @@ internal static class ConditionInference
             OtherwiseValue = otherwise.Value,
         };
         Store(context, fact, isOfFlag);
+    }
+
+    /// <summary>A flag that only another record takes can't be checked here; a reader should know why.</summary>
+    private static void ReportElsewhere(InferenceContext context, PhraseSubject subject, string member, ConditionPhrase phrase, Sentence sentence)
+    {
+        foreach (string constant in phrase.Clauses.SelectMany(c => c.Constants))
+        {
+            List<ValuesFact> takers = context.ValuesWith(constant);
+            if (takers.Count > 0 && takers.All(v => v.Record != subject.Record!.CName) && takers.FirstOrDefault(v => v.IsStated) is { } other)
+            {
+                context.Report(FactRules.ConditionElsewhere, sentence.Span, member, subject.Record!.CName, constant, other.Record);
+                return;
+            }
+        }
     }
 
     /// <summary>Adds a condition; several flags that each enable (or silence) a member, and several phrases of one sentence, make one.</summary>

@@ -104,9 +104,15 @@ internal static class DirectionWords
         }
 
         bool isByKernel = !sentence.At(1, "by") || sentence.FindAny(2, "kernel", "driver") is 2 or 3;
-        if (sentence[0].IsAny("returned", "returns") && isByKernel && !sentence.At(1, "from"))
+        bool isReturned = sentence[0].Is("returned") || (sentence[0].Is("returns") && sentence.Count > 1 && sentence[1].IsAny("the", "a", "an", "fd", "number"));
+        if (isReturned && isByKernel && !sentence.At(1, "from"))
         {
             return true;
+        }
+
+        if (sentence[0].IsAny("if", "when", "unless"))
+        {
+            return false;
         }
 
         for (int i = 0; i < sentence.Count; i++)
@@ -114,7 +120,7 @@ internal static class DirectionWords
             bool isSetBy = sentence[i].IsAny("set", "filled", "written", "updated", "populated", "provided", "initialized", "assigned")
                 && sentence.FindAny(i + 1, "kernel", "driver") is >= 0 and int who && who <= i + 4 && sentence.FindAny(i + 1, "by") is >= 0 and int by && by < who;
             bool isRead = i >= 2 && sentence[i - 1].IsAny("and", "or") && sentence[i - 2].IsAny("read", "reads");
-            bool isNegated = i > 0 && sentence[i - 1].IsAny("not", "never");
+            bool isNegated = i > 0 && (sentence[i - 1].IsAny("not", "never") || sentence.At(i - 2, "to", "be"));
             if (isSetBy && !isRead && !isNegated)
             {
                 return true;

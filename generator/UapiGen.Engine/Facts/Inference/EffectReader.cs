@@ -67,7 +67,7 @@ internal static class EffectReader
             {
                 return isNegated ? default : new Effect(EffectKind.Ignored);
             }
-            else if (ValueOf(sentence, i, to) is { } value)
+            else if (ValueOf(sentence, i, ownWords ? from : -1, to) is { } value)
             {
                 return isNegated ? default : new Effect(EffectKind.Value, value);
             }
@@ -120,11 +120,18 @@ internal static class EffectReader
     }
 
     /// <summary>"must be 0", "should be set to zero", "must be -1": the value that is asked for; null when none is.</summary>
-    private static long? ValueOf(Sentence sentence, int i, int to)
+    private static long? ValueOf(Sentence sentence, int i, int from, int to)
     {
-        if (sentence[i].Is("mbz"))
+        // "zero unless F", "-1 if F isn't set": the value alone.
+        bool isAlone = i + 1 == to || (i + 1 < to && sentence[i + 1].Kind == WordKind.Mark);
+        if (sentence[i].Is("mbz") || (i == from && isAlone && sentence[i].IsAny("zero", "0")))
         {
             return 0;
+        }
+
+        if (i == from && isAlone && sentence[i].Text == "-1")
+        {
+            return -1;
         }
 
         if (!sentence[i].IsAny("must", "should", "shall"))

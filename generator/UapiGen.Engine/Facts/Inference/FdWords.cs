@@ -115,7 +115,7 @@ internal static class FdWords
             // "size of the fd", "flags for the file descriptor": the head came before.
             bool isMarker = i <= start + 2 && (sentence[i].Is(":") || (sentence[i].IsAny("in", "out") && i + 1 < sentence.Count && sentence[i + 1].IsAny(":", "]", ")", ",", "/", "-") && (i == start || sentence[i - 1].Kind == WordKind.Mark)));
             bool isPreposition = sentence[i].IsAny("of", "for", "from", "on", "via", "per", "if", "when", "unless", "where", "into", "how", "whether", "which", "that", "than", "=", ":", "index");
-            bool isVerb = sentence[i].IsAny("is", "are", "was", "can", "may", "specifies", "describes", "passed", "identifies", "associated", "used", "use", "not");
+            bool isVerb = sentence[i].IsAny("is", "are", "was", "can", "may", "specifies", "describes", "passed", "identifies", "associated", "used", "use", "not", "cannot", "can't", "exported", "shared", "as", "converted");
             bool isLink = sentence[i].IsAny("with", "to", "by", "in") && !(i > 0 && sentence[i - 1].IsAny("populated", "filled"));
             if ((isPreposition || isVerb || isLink) && !isMarker)
             {
@@ -237,7 +237,7 @@ internal static class FdWords
             Word word = sentence[i];
             bool isSmall = word.IsAny("the", "a", "an", "new", "open", "opened", "underlying", "with", "udp", "ip", "or", "existing", "raw", "allocated", "first", "second", "third", "other");
             isNew |= word.Is("new");
-            if (_shared.TryGetValue(word.Lower.Replace('-', '_'), out string? shared) && !isSmall)
+            if (!isSmall && !word.Is("event") && _shared.TryGetValue(word.Lower.Replace('-', '_'), out string? shared))
             {
                 return [shared];
             }

@@ -38,6 +38,14 @@ internal static class FlagWords
                 isPassing = true;
             }
 
+            // "@timeout limits the wait": what the member does under the flag.
+            bool isSubject = i == 0 && sentence[0].Markup == '@' && sentence.Count > 2 && sentence[1].Kind == WordKind.Word && sentence[1].Lower.EndsWith("s", System.StringComparison.Ordinal)
+                && !sentence[1].IsAny("is", "was", "has", "does", "must") && !sentence.Words.Any(w => w.IsAny("not", "never", "no"));
+            if (effect.Kind == EffectKind.None && isSubject)
+            {
+                effect = new Effect(EffectKind.Valid);
+            }
+
             // What a choice "contains" is its meaning for this choice, not that it counts for this one alone.
             if (effect.Kind != EffectKind.None && !(isPassing && isChoice))
             {

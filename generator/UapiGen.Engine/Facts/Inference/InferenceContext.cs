@@ -16,6 +16,7 @@ internal sealed class InferenceContext(TranslationUnit unit, HeaderNames names, 
     private readonly Dictionary<string, string> _bodies = unit.Macros.GroupBy(m => m.Name).ToDictionary(g => g.Key, g => g.First().Body, System.StringComparer.Ordinal);
     private Dictionary<string, List<ValuesFact>>? _takers;
     private Dictionary<RecordDeclaration, int>? _sharing;
+    private Dictionary<string, KernelDoc>? _titled;
 
     public TranslationUnit Unit { get; } = unit;
 
@@ -62,6 +63,27 @@ internal sealed class InferenceContext(TranslationUnit unit, HeaderNames names, 
 
     /// <summary>A macro's replacement text, or empty.</summary>
     public string BodyOf(string macro) => _bodies.TryGetValue(macro, out string? body) ? body : "";
+
+    /// <summary>The comment that opens with an ioctl's name and macro (<c>NAME - _IOW(…)</c>), wherever it stands; null without one.</summary>
+    public KernelDoc? TitledComment(string ioctl)
+    {
+        if (_titled is null)
+        {
+            _titled = new(System.StringComparer.Ordinal);
+            foreach (Comment comment in Unit.Files.Where(Unit.Comments.ContainsKey).SelectMany(f => Unit.Comments[f]).Where(c => c.Kind == CommentKind.Block))
+            {
+                KernelDoc doc = Documentation.Read(comment)!;
+                string title = doc.All.Lines.Select(l => l.Text.Trim()).FirstOrDefault(l => l.Length > 0) ?? "";
+                int space = title.IndexOf(" - _IO", System.StringComparison.Ordinal);
+                if (space > 0 && !_titled.ContainsKey(title.Substring(0, space)))
+                {
+                    _titled.Add(title.Substring(0, space), doc);
+                }
+            }
+        }
+
+        return _titled.TryGetValue(ioctl, out KernelDoc? found) ? found : null;
+    }
 
     /// <summary>How many ioctls take the record, by their macros.</summary>
     public int IoctlsWith(RecordDeclaration record)
@@ -117,6 +139,11 @@ internal sealed class InferenceContext(TranslationUnit unit, HeaderNames names, 
         if (Documentation.Read(field.Comments.Leading) is { } leading)
         {
             yield return leading.Member(field.Name ?? "") ?? leading.All;
+            if (leading.Kind == KernelDocKind.Inline && !leading.Body.IsEmpty && leading.Member(field.Name ?? "") is not null)
+            {
+                // Paragraphs below "@member:" are about it, too.
+                yield return leading.Body;
+            }
         }
 
         if (Documentation.Read(field.Comments.Trailing) is { } trailing)

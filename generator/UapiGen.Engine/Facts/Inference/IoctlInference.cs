@@ -14,23 +14,23 @@ internal static class IoctlInference
     public static void Read(InferenceContext context, CancellationToken cancellationToken)
     {
         ReadRecordTitles(context);
-        Subject? subject = null;
+        List<Subject> headings = Subject.Headings(context);
         foreach (Macro macro in context.Unit.Macros.Where(m => m.Span.File is { Origin: not HeaderOrigin.BuiltIn }).OrderBy(m => m.Header, StringComparer.Ordinal).ThenBy(m => m.Span.Start))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            KernelDoc? leading = !IsIoctl(macro) ? context.Documentation.Read(macro.Comments.Leading) : context.Documentation.KernelDocOf(macro);
-            Subject? heading = leading is null ? null : Subject.Of(leading.All, macro);
-            subject = heading ?? (subject?.File == macro.Span.File ? subject : null);
             if (!IsIoctl(macro))
             {
                 continue;
             }
 
-            subject?.AddTo(context, macro, isOwn: heading is not null);
+            KernelDoc? leading = context.Documentation.KernelDocOf(macro) ?? context.TitledComment(macro.Name);
+            Subject? own = leading is null ? null : Subject.Of(leading.All, macro.Header, macro.Span.File);
+            Subject? heading = headings.LastOrDefault(h => h.File == macro.Span.File && h.Position < macro.Span.Start);
+            (own ?? heading)?.AddTo(context, macro, isOwn: own is not null);
             if (leading is not null && leading.Kind != KernelDocKind.Section)
             {
                 ReadTitle(context, macro, leading.All);
-                ReadWords(context, macro, leading.All);
+                ReadWords(context, macro, WithoutMembers(leading));
             }
 
             if (context.Documentation.Read(macro.Comments.Trailing) is { } trailing)
@@ -75,7 +75,7 @@ internal static class IoctlInference
         foreach (PassageLine line in comment.Lines)
         {
             string text = line.Text.Trim();
-            if (!text.StartsWith(macro.Name + " ", StringComparison.Ordinal) || text.IndexOf("_IO", StringComparison.Ordinal) is not (>= 0 and int at))
+            if (!text.StartsWith(macro.Name + " ", StringComparison.Ordinal) || text.IndexOf("_IO", macro.Name.Length, StringComparison.Ordinal) is not (>= 0 and int at))
             {
                 continue;
             }
@@ -134,6 +134,11 @@ internal static class IoctlInference
 
         return false;
     }
+
+    /// <summary>A comment's text without its <c>@member:</c> lines, which are about the argument's members.</summary>
+    private static Passage WithoutMembers(KernelDoc doc) => doc.Members.IsEmpty
+        ? doc.All
+        : new Passage(doc.All.File, [.. doc.Purpose.Lines, new PassageLine("", 0), .. doc.Body.Lines, new PassageLine("", 0), .. doc.Sections.SelectMany(s => s.Text.Lines.Append(new PassageLine("", 0)))]);
 
     private static void ReadWords(InferenceContext context, Macro macro, Passage comment)
     {
@@ -197,6 +202,15 @@ internal static class IoctlInference
             }
         }
 
+        bool isObtained = sentence[0].IsAny("get", "obtain", "create", "open", "allocate") && macro.Ioctl is { ArgumentType: null };
+        int got = isObtained ? Enumerable.Range(1, Math.Max(0, Math.Min(sentence.Count, 6) - 1)).FirstOrDefault(k => FdWords.IsFd(sentence, k)) : 0;
+        if (got > 0 && !sentence.Words.Take(got).Any(w => w.IsAny("of", "for", "from", "flags", "number", "on", "the")))
+        {
+            // With nothing to write it to, the fd can only be the result.
+            context.Add(new IoctlResultFact(InferenceContext.Stated(sentence), macro.Name, ResultForm.Fd) { Kinds = FdWords.KindOf(macro.Header, sentence, got) });
+            return;
+        }
+
         int value = sentence.Find("return", "value", "is");
         bool isForeign = value >= 0 && sentence.FindAny(value, "remote") >= 0 && Enumerable.Range(value, sentence.Count - value).Any(i => FdWords.IsFd(sentence, i));
         if (isForeign)
@@ -225,11 +239,31 @@ internal static class IoctlInference
     }
 
     /// <summary>A heading such as "ioctls for vcpu fds": sure for the ioctl below it, a guess for the rest of the group.</summary>
-    private sealed class Subject(Sentence sentence, string kind, SourceFile? file)
+    private sealed class Subject(Sentence sentence, string kind, SourceFile? file, bool isHeading)
     {
         public SourceFile? File { get; } = file;
 
-        public static Subject? Of(Passage passage, Macro macro)
+        public int Position => sentence.Span.Start;
+
+        /// <summary>The headings of all comments, in the order of each file.</summary>
+        public static List<Subject> Headings(InferenceContext context)
+        {
+            var headings = new List<Subject>();
+            foreach (SourceFile file in context.Unit.Files.Where(context.Unit.Comments.ContainsKey))
+            {
+                foreach (Comment comment in context.Unit.Comments[file])
+                {
+                    if (context.Documentation.Read(comment) is { } doc && Of(doc.All, file.IncludeName, file) is { } subject && subject.IsHeading)
+                    {
+                        headings.Add(subject);
+                    }
+                }
+            }
+
+            return headings;
+        }
+
+        public static Subject? Of(Passage passage, string header, SourceFile? file)
         {
             foreach (Sentence sentence in SentenceReader.Read(passage))
             {
@@ -241,7 +275,7 @@ internal static class IoctlInference
                 {
                     if (FdWords.IsFd(sentence, i) && !sentence.At(i + 1, "returned"))
                     {
-                        return KindOf(sentence, i, macro) is { Length: > 0 } kind ? new Subject(sentence, kind, macro.Span.File) : null;
+                        return FdWords.KindOf(header, sentence, i).FirstOrDefault() is { Length: > 0 } kind ? new Subject(sentence, kind, file, isHeading) : null;
                     }
                 }
             }
@@ -255,6 +289,7 @@ internal static class IoctlInference
             context.Add(new IoctlSubjectFact(isOwn ? provenance : provenance with { Confidence = Confidence.Guessed }, macro.Name, [kind]));
         }
 
-        private static string KindOf(Sentence sentence, int at, Macro macro) => FdWords.KindOf(macro.Header, sentence, at).FirstOrDefault() ?? "";
+        /// <summary>Whether it heads the ioctls below it, too: "ioctls for", not "This ioctl is used on".</summary>
+        private bool IsHeading { get; } = isHeading;
     }
 }

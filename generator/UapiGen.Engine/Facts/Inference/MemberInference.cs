@@ -123,7 +123,7 @@ internal static class MemberInference
 
         for (int i = start + 2; i < Math.Min(sentence.Count, start + 9); i++)
         {
-            bool isPlace = i > 0 && sentence[i - 1].IsAny("in", "of", "the") && (sentence[i].Markup == '@' || sentence[i].Text.Contains('_'));
+            bool isPlace = i > 0 && sentence[i - 1].IsAny("in", "of", "the") && (sentence[i].Markup == '@' || sentence[i].Text.Contains('_') || sentence.At(i + 1, "["));
             string name = sentence[i].Text;
             if (isPlace && name != path && RecordMembers.Find(record, name) is { Type.Canonical: ArrayType })
             {
@@ -214,8 +214,9 @@ internal static class MemberInference
         {
             FdWords.ReadMentions(context, subject, sentence);
             ExclusiveWords.Read(context, subject, sentence);
-            VersionWords.Read(context, record.CName, "", sentence);
-            ErrnoWords.Read(context, doc is not null && IoctlNames.InTitle(doc) is { } ioctl ? ioctl : record.CName, sentence);
+            string entity = IoctlNames.InTitle(doc!) ?? record.CName;
+            VersionWords.Read(context, entity, "", sentence);
+            ErrnoWords.Read(context, entity, sentence);
         }
 
         // A #define right above a struct names what the struct is for: its comment speaks of both.

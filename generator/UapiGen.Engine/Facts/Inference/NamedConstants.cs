@@ -14,9 +14,14 @@ internal static class NamedConstants
 
     public static bool Read(InferenceContext context, RecordDeclaration record, string path, IReadOnlyList<Sentence> sentences)
     {
-        if (!FlagHolder.IsFlagsName(path) || sentences.Count == 0)
+        if (sentences.Count == 0)
         {
             return false;
+        }
+
+        if (!FlagHolder.IsFlagsName(path))
+        {
+            return sentences.Any(s => AddChoice(context, record, path, s));
         }
 
         foreach (Sentence sentence in sentences)
@@ -45,14 +50,38 @@ internal static class NamedConstants
             members.RemoveAll(c => _noFlags.Any(end => c.EndsWith(end, StringComparison.Ordinal)));
         }
 
-        // A prefix that other constants share, too, names no group.
-        if (members.Count == 0 || !AreFlags(context, members))
+        // A prefix that other constants share, too, names no group; nor do the values of a field of several bits, which a mask tells.
+        bool hasField = context.Names.ConstantsNear(record).Any(c => c.StartsWith(prefix, StringComparison.Ordinal) && c.EndsWith("_MASK", StringComparison.Ordinal)
+            && members.Count(m => m.StartsWith(c.Substring(0, c.Length - 4), StringComparison.Ordinal)) is >= 2 and int inside && inside < members.Count);
+        if (members.Count == 0 || hasField || !AreFlags(context, members))
         {
             return false;
         }
 
         ValuesInference.AddGroup(context, record, path, members, InferenceContext.Stated(sentence));
         return true;
+    }
+
+    /// <summary>"one of PREFIX_xxx", "PREFIX_*" and nothing else: a choice.</summary>
+    private static bool AddChoice(InferenceContext context, RecordDeclaration record, string path, Sentence sentence)
+    {
+        int at = sentence.Find("one", "of") is >= 0 and int one ? one + 2 : sentence.Count <= 2 ? 0 : -1;
+        string prefix = at >= 0 && at < sentence.Count ? PrefixOf(sentence[at].Text) : "";
+        if (prefix.Length <= 3 || !prefix.Trim('_').Contains('_'))
+        {
+            return false;
+        }
+
+        List<string> members = context.Names.ConstantsNear(record)
+            .Where(c => c.StartsWith(prefix, StringComparison.Ordinal) && context.Constants.Contains(c) && !context.IsIoctl(c))
+            .Where(c => !_noFlags.Any(end => c.EndsWith(end, StringComparison.Ordinal))).ToList();
+        bool isChoice = members.Count >= 2 && members.Select(m => context.Constants[m]).Distinct().Count() == members.Count;
+        if (isChoice)
+        {
+            ValuesInference.AddGroup(context, record, path, members, InferenceContext.Stated(sentence));
+        }
+
+        return isChoice;
     }
 
     /// <summary>Whether all are bits of one set: no two of them the same bit, and none that the others don't make up.</summary>
@@ -88,7 +117,8 @@ internal static class NamedConstants
             }
         }
 
-        bool isGroup = first is not null && named.All(n => IsSingleBit(context, n)) && AreFlags(context, named)
+        bool isChoice = sentences.Any(s => s.Find("one", "of", "the") >= 0);
+        bool isGroup = first is not null && !isChoice && named.All(n => IsSingleBit(context, n)) && AreFlags(context, named)
             && !(named.Count == 1 && (named[0].EndsWith("_FLAGS", StringComparison.Ordinal) || named[0].EndsWith("_MASK", StringComparison.Ordinal)));
         if (isGroup)
         {

@@ -15,7 +15,9 @@ internal static class NounPhrases
     /// <summary>Whether the words between two places only name the member. With a verb in them a condition is of what the verb says.</summary>
     public static bool IsOne(Sentence sentence, int from, int end, PhraseSubject subject)
     {
-        if (end <= from || end - from > Longest || sentence[from].IsAny("for", "in", "on", "with", "to"))
+        if (end <= from || end - from > Longest || sentence[from].IsAny(
+            "for", "in", "on", "with", "to", "used", "uses", "use", "sets", "allows", "allow", "make", "makes", "lets", "causes", "forces", "tells", "selects", "controls", "enable",
+            "enables", "disable", "disables", "read", "write", "called", "speeds", "zero"))
         {
             return false;
         }

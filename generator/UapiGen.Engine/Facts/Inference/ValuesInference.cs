@@ -33,6 +33,8 @@ internal static class ValuesInference
     {
         ImmutableArray<string> members = constants.ToImmutableArray();
         string name = OverlayParser.OwnGroupName(record.CName, path);
+        bool isTaken = context.Facts.OfType<FlagSetFact>().Any(g => g.Name == name && !g.Constants.SequenceEqual(members));
+        name = isTaken ? OverlayParser.OwnGroupName(record.CName, path.Replace('.', '_')) : name;
         bool isFlags = FlagHolder.IsFlagsName(path);
         context.Add(new ValuesFact(provenance, record.CName, path, name) { IsFlags = isFlags });
         context.Add(new FlagSetFact(provenance, name, members) { IsFlags = isFlags, Home = record.Header });

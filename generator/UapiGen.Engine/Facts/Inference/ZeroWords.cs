@@ -31,6 +31,11 @@ internal static class ZeroWords
     private static (int Start, int End) FindOrder(Sentence sentence)
     {
         bool isReserved = sentence[0].IsAny("reserved", "padding", "pad", "unused", "input", "must");
+        if (sentence.Count <= 4 && (sentence.At(0, "set", "to", "zero") || sentence.At(0, "set", "to", "0") || (sentence.Count == 1 && sentence[0].IsAny("zero", "mbz"))))
+        {
+            return (0, sentence.Count);
+        }
+
         for (int i = isReserved ? 1 : sentence.Count; i < sentence.Count; i++)
         {
             bool isSet = (sentence.At(i, "set", "to") && i + 2 < sentence.Count && sentence[i + 2].IsAny("0", "zero"))

@@ -48,16 +48,18 @@ internal sealed class OverlayChecker(HeaderNames names, IReadOnlyCollection<Pars
     private void AddFacts(ParsedStatement statement, List<Fact> facts)
     {
         ImmutableArray<string> members = ResolveMembers(statement);
+        if (members.IsEmpty && statement.Facts.Any(f => f is FlagSetFact))
+        {
+            // All its constants are younger than the header: the member takes none yet.
+            return;
+        }
+
         foreach (Fact fact in statement.Facts)
         {
             switch (fact)
             {
                 case FlagSetFact group:
-                    if (!members.IsEmpty)
-                    {
-                        facts.Add(group with { Constants = members });
-                    }
-
+                    facts.Add(group with { Constants = members });
                     break;
                 case SinceFact since when since.Entity.Length > 0 && statement.Members.Any(m => m.Name == since.Entity) && !names.HasConstant(since.Entity):
                     break;
