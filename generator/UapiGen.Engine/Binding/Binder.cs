@@ -25,7 +25,8 @@ internal sealed class Binder
     private Binder(BindingsRequest request, ImmutableArray<HeaderView> views, CancellationToken cancellationToken)
     {
         _request = request;
-        _views = views;
+        // Where names meet, the first header by name has the first choice, whatever the project's order.
+        _views = views.OrderBy(v => v.Request.IncludeName, StringComparer.Ordinal).ThenBy(v => v.Target).ToImmutableArray();
         _cancellationToken = cancellationToken;
         _targets = request.Targets.Select(t => t.Target).ToImmutableArray();
     }

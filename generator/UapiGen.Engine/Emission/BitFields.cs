@@ -23,7 +23,9 @@ internal static class BitFields
                 + Number(unit - bits.Width) + "))";
         }
 
-        string value = bits.Shift == 0 ? bits.Storage : "(" + bits.Storage + " >> " + Number(bits.Shift) + ")";
+        // A byte that is shifted is an int in C#, which does not go with the mask.
+        string storage = bits.StorageType.Name is "byte" or "ushort" ? "(uint)" + bits.Storage : bits.Storage;
+        string value = bits.Shift == 0 ? bits.Storage : "(" + storage + " >> " + Number(bits.Shift) + ")";
         string masked = value + " & " + Hex(ValueMask(bits), bits);
         return type == (IsWide(bits) ? "ulong" : "uint") ? masked : "unchecked((" + type + ")(" + masked + "))";
     }

@@ -9,6 +9,12 @@ internal sealed class MethodWriter(CodeWriter code, TypeNames names)
 {
     public void Write(MethodModel method)
     {
+        if (method.Verb == IoctlVerb.Map)
+        {
+            Map(method);
+            return;
+        }
+
         if (method.HasReturningForm)
         {
             Form(method, isTry: false, isReturning: true);
@@ -20,6 +26,28 @@ internal sealed class MethodWriter(CodeWriter code, TypeNames names)
         }
 
         Form(method, isTry: true, isReturning: false);
+    }
+
+    private void Map(MethodModel method)
+    {
+        bool isTold = method.RequestName.Length > 0;
+        DocWriter.Write(code, method.Docs);
+        code.Line("/// <exception cref=\"Uapi::ErrnoException\">The kernel refused.</exception>");
+        string self = method.Receiver is null ? "this" : MethodBody.ReceiverName;
+        string[] parameters =
+        [
+            .. method.Receiver is { } receiver ? [(method.IsExtension ? "this " : "") + names.Text(receiver) + " " + self] : System.Array.Empty<string>(),
+            .. isTold ? [names.Text(method.ElementType) + " " + method.ArgumentName] : System.Array.Empty<string>(),
+        ];
+        string length = isTold ? "Uapi::Ioctl.Call(" + method.ArgumentName + ", " + names.Text(method.Request) + "." + method.RequestName + ")"
+            : "Compiler::Unsafe.SizeOf<" + names.Text(method.ArgumentType) + ">()";
+        string offset = method.MapOffset == 0 ? "" : ", " + method.MapOffset.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        code.Write(method.Receiver is null ? "public " : "public static ").Write("Uapi::MappedMemory ").Write(method.Name).Write('(')
+            .Write(string.Join(", ", parameters)).Line(")");
+        code.Indent();
+        code.Write("=> Uapi::MappedMemory.Map(").Write(self).Write(", ").Write(length).Write(offset).Line(");");
+        code.Unindent();
+        code.Blank();
     }
 
     private void Form(MethodModel method, bool isTry, bool isReturning)

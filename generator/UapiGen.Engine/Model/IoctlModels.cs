@@ -96,7 +96,10 @@ public sealed record MethodModel(string Name, TypeRef Request, string RequestNam
     /// <summary>What the request is called with, when it takes parameters: one that is the buffer's length, the others the method's own.</summary>
     public EquatableArray<RequestArgument> RequestArguments { get; init; }
 
-    /// <summary>The element of a flexible array; the kind of fd that the argument's handle is leased as.</summary>
+    /// <summary>For a mapping: where it starts.</summary>
+    public long MapOffset { get; init; }
+
+    /// <summary>The element of a flexible array; the kind of fd that the argument's handle is leased as, or that tells the length of a mapping.</summary>
     public TypeRef ElementType { get; init; } = TypeRef.Void;
 }
 
@@ -142,6 +145,9 @@ public enum IoctlVerb
 
     /// <summary>An address that the caller vouches for.</summary>
     Dangerous,
+
+    /// <summary>No ioctl: maps the memory that the kernel shares through the fd. The request, if any, tells its length.</summary>
+    Map,
 }
 
 public enum IoctlResult

@@ -88,7 +88,42 @@ internal partial struct Attr
     [Meta::CField("high", 20, 1, BitOffset = 4, BitWidth = 4)]
     public byte High
     {
-        readonly get => unchecked((byte)((_bits20 >> 4) & 0xFu));
+        readonly get => unchecked((byte)(((uint)_bits20 >> 4) & 0xFu));
         set => _bits20 = unchecked((byte)((_bits20 & 0xFu) | (((uint)value & 0xFu) << 4)));
     }
+}
+
+/// <summary>Packed: bits of an int that only a byte holds.</summary>
+[Meta::CRecord("struct narrow_bits", Header = "test/bitfields.h", Size = 3, Alignment = 1)]
+[Interop::StructLayout(Interop::LayoutKind.Explicit, Pack = 1, Size = 3)]
+internal partial struct NarrowBits
+{
+    /// <summary><c>__u8 first</c></summary>
+    [Meta::CField("first", 0, 1)]
+    [Interop::FieldOffset(0)]
+    public byte First;
+
+    [Interop::FieldOffset(1)]
+    private byte _bits1;
+
+    /// <summary><c>__u32 low : 5</c></summary>
+    [Meta::CField("low", 1, 4, BitOffset = 0, BitWidth = 5)]
+    public uint Low
+    {
+        readonly get => _bits1 & 0x1Fu;
+        set => _bits1 = unchecked((byte)((_bits1 & 0xE0u) | ((uint)value & 0x1Fu)));
+    }
+
+    /// <summary><c>__u32 high : 3</c></summary>
+    [Meta::CField("high", 1, 4, BitOffset = 5, BitWidth = 3)]
+    public uint High
+    {
+        readonly get => ((uint)_bits1 >> 5) & 0x7u;
+        set => _bits1 = unchecked((byte)((_bits1 & 0x1Fu) | (((uint)value & 0x7u) << 5)));
+    }
+
+    /// <summary><c>__u8 last</c></summary>
+    [Meta::CField("last", 2, 1)]
+    [Interop::FieldOffset(2)]
+    public byte Last;
 }

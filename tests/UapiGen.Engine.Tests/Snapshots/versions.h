@@ -18,3 +18,8 @@ struct meter_config {
 #define METER_SET	_IOW('m', 1, struct meter_config)
 #define METER_GET	_IOWR('m', 2, struct meter_config)
 #define METER_STOP	_IO('m', 3)
+
+struct meter_page {
+	__u32 reading;
+};
+#define METER_PAGE_SIZE	_IO('m', 4)

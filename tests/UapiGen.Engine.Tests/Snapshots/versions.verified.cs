@@ -154,6 +154,42 @@ internal sealed partial class MeterFd : Uapi::FdHandle, Uapi::IFdKind<MeterFd>
     [Meta::Ioctl("METER_STOP")]
     public Uapi::Errno TryStop()
         => Uapi::Ioctl.TryCall(this, VersionsIoctls.METER_STOP, out _);
+
+    /// <summary>The ioctl METER_PAGE_SIZE.</summary>
+    /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
+    [Meta::Ioctl("METER_PAGE_SIZE")]
+    public int PageSize()
+        => Uapi::Ioctl.Call(this, VersionsIoctls.METER_PAGE_SIZE);
+
+    /// <summary>The ioctl METER_PAGE_SIZE.</summary>
+    /// <returns>The error, or <c>Errno.None</c>.</returns>
+    [Meta::Ioctl("METER_PAGE_SIZE")]
+    public Uapi::Errno TryPageSize(out int result)
+        => Uapi::Ioctl.TryCall(this, VersionsIoctls.METER_PAGE_SIZE, out result);
+
+    /// <summary>Maps the memory that the kernel shares through this file descriptor: struct meter_page is at its start.</summary>
+    /// <exception cref="Uapi::ErrnoException">The kernel refused.</exception>
+    public Uapi::MappedMemory MapMeterPage()
+        => Uapi::MappedMemory.Map(this, Compiler::Unsafe.SizeOf<MeterPage>(), 4096);
+}
+
+/// <summary>A file descriptor of the kind meter_view.</summary>
+[Meta::CName("meter_view", Header = "test/versions.h")]
+internal sealed partial class MeterViewFd : Uapi::FdHandle, Uapi::IFdKind<MeterViewFd>
+{
+    private MeterViewFd(int fd, bool ownsHandle)
+        : base(fd, ownsHandle, "meter_view")
+    {
+    }
+
+    static string Uapi::IFdKind<MeterViewFd>.KindName => "meter_view";
+
+    static MeterViewFd Uapi::IFdKind<MeterViewFd>.FromFd(int fd, bool ownsHandle) => new(fd, ownsHandle);
+
+    /// <summary>Maps the memory that the kernel shares through this file descriptor: struct meter_page is at its start.</summary>
+    /// <exception cref="Uapi::ErrnoException">The kernel refused.</exception>
+    public Uapi::MappedMemory MapMeterPage(MeterFd meter)
+        => Uapi::MappedMemory.Map(this, Uapi::Ioctl.Call(meter, VersionsIoctls.METER_PAGE_SIZE));
 }
 
 /// <summary>The ioctls of test/versions.h.</summary>
@@ -176,6 +212,10 @@ internal static partial class VersionsIoctls
     /// <summary>The ioctl METER_STOP.</summary>
     [Meta::Ioctl("METER_STOP")]
     public static Uapi::IoctlRequest METER_STOP => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x6D03u), "METER_STOP", 0);
+
+    /// <summary>The ioctl METER_PAGE_SIZE.</summary>
+    [Meta::Ioctl("METER_PAGE_SIZE")]
+    public static Uapi::IoctlRequest METER_PAGE_SIZE => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x6D04u), "METER_PAGE_SIZE", 0);
 }
 
 /// <summary>The constants of meter_flags.</summary>
@@ -267,6 +307,16 @@ internal partial struct MeterConfig
         kernel < new Uapi::KernelVersion(6, 6) ? 16 :
         kernel < new Uapi::KernelVersion(6, 9) ? 24 :
         32;
+}
+
+/// <summary>The C type struct meter_page.</summary>
+[Meta::CRecord("struct meter_page", Header = "test/versions.h", Size = 4, Alignment = 4)]
+[Interop::StructLayout(Interop::LayoutKind.Sequential, Size = 4)]
+internal partial struct MeterPage
+{
+    /// <summary><c>__u32 reading</c></summary>
+    [Meta::CField("reading", 0, 4)]
+    public uint Reading;
 }
 
 /// <summary>The constants of test/versions.h, under their C names.</summary>

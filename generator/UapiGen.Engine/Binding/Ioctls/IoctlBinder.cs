@@ -30,6 +30,11 @@ internal sealed class IoctlBinder(TypeCatalog catalog, HandleKinds kinds, DocsRe
 
             Add(new IoctlDeclaration(view, macro), mapper, methods);
         }
+
+        foreach (MmapFact map in view.Facts.All.OfType<MmapFact>())
+        {
+            Add(map, view, mapper);
+        }
     }
 
     /// <summary>Adds all classes and handle types to the files.</summary>
@@ -64,6 +69,44 @@ internal sealed class IoctlBinder(TypeCatalog catalog, HandleKinds kinds, DocsRe
         {
             _places.Add(ioctl, method, requests.Type, architecture, target);
         }
+    }
+
+    /// <summary>A method that maps what a kind of fd shares, on the kind's handle type.</summary>
+    private void Add(MmapFact map, HeaderView view, TypeMapper mapper)
+    {
+        if (!map.IsStated || !view.IsWanted(map.Type) || kinds.Find(map.Kind) is not { IsOwn: true } kind || !view.IsRequested(kind.Fact.Home)
+            || ReachedTypes.RecordNamed(view, map.Type) is not { } record || mapper.Map(new RecordType(record), null, files.Arrays("")) is not { } mapped)
+        {
+            return;
+        }
+
+        string header = kind.Fact.Home;
+        List<string> words = CName.Words(new TypeId("", record.CName).BareName);
+        int common = CName.FirstKept(words, CName.CommonWords(words, HeaderName.FileWords(header)));
+        var method = new MethodModel("Map" + CName.Pascal(words, common), TypeRef.Void, "", IoctlVerb.Map, IoctlResult.None)
+        {
+            ArgumentType = mapped.Type,
+            MapOffset = map.Offset,
+            Docs = docs.OfOwn($"Maps the memory that the kernel shares through this file descriptor: {record.CName} is at its start."),
+        };
+        if (map.SizeIoctl.Length > 0)
+        {
+            bool isKnown = view.Macros.TryGetValue(map.SizeIoctl, out Macro? size) && view.IsRequested(size!.Header) && view.IsWanted(map.SizeIoctl);
+            if (!isKnown || view.Facts.ForIoctl(map.SizeIoctl).Subject is not { Kinds: { IsEmpty: false } tellers } || kinds.Find(tellers[0])?.Type is not { } handle)
+            {
+                return;
+            }
+
+            method = method with
+            {
+                Request = ClassOf(size!.Header, catalog.ArchitectureOf(view.Target, size.Header)).Type,
+                RequestName = map.SizeIoctl,
+                ElementType = handle,
+                ArgumentName = Identifier.Escape(CName.Camel(tellers[0])),
+            };
+        }
+
+        _places.AddMap(kind, header, record.CName, method, view.Target);
     }
 
     private RequestClass ClassOf(string header, string architecture)

@@ -64,6 +64,28 @@ internal sealed class MethodPlaces(TypeCatalog catalog, HandleKinds kinds, DocsR
         }
     }
 
+    /// <summary>Adds a method that maps memory, where the ioctls of the fd are.</summary>
+    /// <param name="kind">The kind of fd that is mapped.</param>
+    /// <param name="header">The header of the struct at the start of the memory.</param>
+    /// <param name="cName">Its C name.</param>
+    /// <param name="method">The method without receiver.</param>
+    /// <param name="target">The target.</param>
+    public void AddMap(HandleKinds.Kind kind, string header, string cName, MethodModel method, int target)
+    {
+        bool isOwn = IsArchitectureOwn(method, catalog.ArchitectureName(target));
+        if (kind.IsOwn && !isOwn)
+        {
+            Get(_handles, kind.Fact.Kind, kind.Type!, kind.Fact.Kind).Add(header, int.MaxValue, cName, method);
+            return;
+        }
+
+        string architecture = isOwn ? catalog.ArchitectureName(target) : "";
+        string ns = catalog.Homes.Namespace(header, architecture);
+        string className = HeaderName.FileName(header) + architecture + "Extensions";
+        Get(_extensions, ns + "." + className, new TypeRef(ns, className), header)
+            .Add(header, int.MaxValue, cName, method with { Receiver = kind.Type, IsExtension = true });
+    }
+
     /// <summary>The methods for any fd that the class of requests itself holds.</summary>
     public ImmutableArray<MethodModel> StaticMethods(TypeRef requests)
     {
@@ -178,12 +200,14 @@ internal sealed class MethodPlaces(TypeCatalog catalog, HandleKinds kinds, DocsR
 
         public string Header { get; } = header;
 
-        public void Add(IoctlDeclaration ioctl, MethodModel method)
+        public void Add(IoctlDeclaration ioctl, MethodModel method) => Add(ioctl.Macro.Header, ioctl.Macro.Span.Start, ioctl.Macro.Name, method);
+
+        public void Add(string header, int position, string cName, MethodModel method)
         {
-            string key = ioctl.Macro.Name + "\0" + method.Receiver + "\0" + (method.Verb == IoctlVerb.Dangerous);
+            string key = cName + "\0" + method.Receiver + "\0" + (method.Verb == IoctlVerb.Dangerous);
             if (!_methods.ContainsKey(key))
             {
-                _methods.Add(key, (ioctl.Macro.Header, ioctl.Macro.Span.Start, ioctl.Macro.Name, method));
+                _methods.Add(key, (header, position, cName, method));
             }
         }
 
