@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.IO;
+using System.Linq;
 using UapiGen.CFrontEnd.Text;
 
 namespace UapiGen.CFrontEnd.Libc;
@@ -18,6 +20,15 @@ public static class LibcHeaders
     /// <summary>Finds a libc header by its include name, such as <c>sys/socket.h</c>; null when it is none of libc's.</summary>
     /// <remarks>It is the same object at each call, so that it is lexed once in a process.</remarks>
     public static SourceFile? Find(string includeName) => s_files.GetOrAdd(includeName, Load);
+
+    /// <summary>The include names of all of them, in ordinal order.</summary>
+    public static ImmutableArray<string> Names { get; } =
+    [
+        .. typeof(LibcHeaders).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(ResourcePrefix, StringComparison.Ordinal))
+            .Select(name => name.Substring(ResourcePrefix.Length))
+            .OrderBy(name => name, StringComparer.Ordinal),
+    ];
 
     private static SourceFile? Load(string includeName)
     {

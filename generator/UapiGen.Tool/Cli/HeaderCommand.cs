@@ -7,6 +7,8 @@ using System.Threading;
 using UapiGen.CFrontEnd.Diagnostics;
 using UapiGen.CFrontEnd.Semantics;
 using UapiGen.CFrontEnd.Targets;
+using UapiGen.Tool.Listing;
+using UapiGen.Tool.Output;
 using UapiGen.Tool.Reading;
 
 namespace UapiGen.Tool.Cli;
@@ -66,18 +68,26 @@ public abstract class HeaderCommand : Command
             var reader = new HeaderReader(target, Shared.Reading(options));
             foreach (string name in Shared.Headers(options))
             {
-                if (reader.Find(name) is not { } found)
-                {
-                    errors.Write($"{name}:1:1: error UAPI0900: header not found for {target.Name}\n");
-                    code = Math.Max(code, ExitCode.Errors);
-                    continue;
-                }
-
-                code = Math.Max(code, HandleRead(new ReadHeader(name, reader.Read(found, cancellationToken), reader), options, output, errors, read, cancellationToken));
+                code = Math.Max(code, reader.Find(name) is { } found
+                    ? HandleRead(new ReadHeader(name, reader.Read(found, cancellationToken), reader), options, output, errors, read, cancellationToken)
+                    : HandleMissing(name, target, options, output, errors));
             }
         }
 
         return Math.Max(code, Finish(read, options, output, errors, cancellationToken));
+    }
+
+    /// <summary>A header that is not there is an error like any other.</summary>
+    private int HandleMissing(string name, Target target, ParseResult options, TextWriter output, TextWriter errors)
+    {
+        SourceDiagnostic diagnostic = MissingHeader.Diagnose(name);
+        errors.Write(diagnostic + "\n");
+        if (Shared.IsJson(options))
+        {
+            output.Write(JsonOutput.Write(HeaderListing.Empty(name, target.Name), [diagnostic]) + "\n");
+        }
+
+        return ExitCode.Errors;
     }
 
     private int HandleRead(ReadHeader header, ParseResult options, TextWriter output, TextWriter errors, List<ReadHeader> read, CancellationToken cancellationToken)

@@ -47,7 +47,7 @@ public sealed class GenerateCommand : Command
             ImmutableArray<FoundHeader> files = [.. readers.Select(reader => reader.Find(name) ?? default)];
             if (files.All(file => file.File is null))
             {
-                errors.Write($"{name}:1:1: error UAPI0900: header not found\n");
+                errors.Write(MissingHeader.Diagnose(name) + "\n");
                 return ExitCode.Errors;
             }
 

@@ -20,14 +20,15 @@ public sealed class ProveCommand : Command
     private readonly Option<string[]> _folders = new("--folder") { Description = "Prove the headers of this folder instead of the installed ones. Repeatable.", HelpName = "DIR" };
     private readonly Option<string[]> _only = new("--only") { Description = "Prove these headers alone. Repeatable.", HelpName = "HEADER" };
     private readonly Option<int> _sample = new("--sample") { Description = "Prove about this many headers a target, chosen by --seed. 0: all." };
-    private readonly Option<int> _seed = new("--seed") { Description = "Which sample: the same seed chooses the same headers." };
+    private readonly Option<int?> _seed = new("--seed") { Description = "Which sample: the same seed chooses the same headers. Default: the number of the day, so that each day has its own." };
+    private readonly Option<string[]> _whole = new("--whole") { Description = "Prove all headers of this target, whatever --sample says. Repeatable.", HelpName = "NAME" };
     private readonly Option<int> _jobs = new("--jobs") { Description = "Compilers at a time.", DefaultValueFactory = _ => Environment.ProcessorCount };
     private readonly Option<bool> _refused = new("--show-refused") { Description = "Name the headers that the compiler refuses." };
 
     public ProveCommand()
         : base("prove", "Prove every layout and constant of the installed kernel headers against compilers, in both directions.")
     {
-        foreach (Option option in new Option[] { _targets, _compiler, _trees, _folders, _only, _sample, _seed, _jobs, _refused })
+        foreach (Option option in new Option[] { _targets, _compiler, _trees, _folders, _only, _sample, _seed, _whole, _jobs, _refused })
         {
             Add(option);
         }
@@ -48,6 +49,11 @@ public sealed class ProveCommand : Command
             }
 
             ProofRow.WriteTable(output, rows);
+            if (options.GetValue(_sample) > 0)
+            {
+                output.Write($"samples of seed {Seed(options)}\n");
+            }
+
             return rows.Exists(row => row.Mismatches > 0 || row.Headers == row.Refused) ? ExitCode.Errors : ExitCode.Clean;
         }
         catch (ToolException e)
@@ -85,7 +91,8 @@ public sealed class ProveCommand : Command
     private ProofRow Prove(ProofSubject subject, ParseResult options, TextWriter output, TextWriter errors)
     {
         string[] only = options.GetValue(_only) ?? [];
-        string[] headers = [.. Sample(subject.Headers.Where(header => only.Length == 0 || only.Contains(header)), options)];
+        IEnumerable<string> asked = subject.Headers.Where(header => only.Length == 0 || only.Contains(header));
+        string[] headers = (options.GetValue(_whole) ?? []).Contains(subject.Target.Name) ? [.. asked] : [.. Sample(asked, options)];
         using var prover = new HeaderProver(subject);
         return prover.ProveAll(
             headers,
@@ -112,7 +119,9 @@ public sealed class ProveCommand : Command
         string[] all = [.. headers];
         int count = options.GetValue(_sample);
         int step = count <= 0 ? 1 : Math.Max(1, all.Length / count);
-        int start = (int)((uint)options.GetValue(_seed) % (uint)step);
+        int start = (int)((uint)Seed(options) % (uint)step);
         return all.Where((_, i) => i % step == start);
     }
+
+    private int Seed(ParseResult options) => options.GetValue(_seed) ?? (int)(DateTime.UtcNow - DateTime.UnixEpoch).TotalDays;
 }

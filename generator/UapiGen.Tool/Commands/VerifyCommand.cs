@@ -59,7 +59,7 @@ public sealed class VerifyCommand : HeaderCommand
     }
 
     private List<Disagreement> Assert(ReadHeader header, HeaderListing ours, ParseResult options, CancellationToken cancellationToken) =>
-        new AssertionJudge(Compiler(header, options)).Judge(Preamble(header), header.Unit, ours, cancellationToken);
+        new AssertionJudge(Compiler(header, options)).Judge(Preamble(header), ListingBuilder.Records(header.Unit), ours, cancellationToken);
 
     private List<Disagreement> Complete(ReadHeader header, HeaderListing ours, ParseResult options, CancellationToken cancellationToken)
     {

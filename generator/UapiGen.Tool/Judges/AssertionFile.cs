@@ -21,11 +21,11 @@ internal sealed class AssertionFile
 
     public IReadOnlyList<BitFieldObject> BitFields { get; }
 
-    public static AssertionFile For(TranslationUnit unit, HeaderListing listing)
+    public static AssertionFile For(IEnumerable<RecordDeclaration> records, HeaderListing listing)
     {
         var assertions = new List<Assertion>();
         var bitFields = new List<BitFieldObject>();
-        foreach (RecordDeclaration record in ListingBuilder.Records(unit))
+        foreach (RecordDeclaration record in records)
         {
             assertions.Add(Assertion.Of($"sizeof({record.CName}) == {Number(record.Size)}", record.CName, $"size {Number(record.Size)}"));
             assertions.Add(Assertion.Of($"_Alignof({record.CName}) == {record.Alignment}", record.CName, $"align {record.Alignment}"));

@@ -18,9 +18,9 @@ public sealed partial class AssertionJudge(CCompiler compiler)
 
     /// <summary>Everything on which the compiler disagrees.</summary>
     /// <exception cref="ToolException">The compiler does not accept the header itself, or there is none.</exception>
-    public List<Disagreement> Judge(string preamble, TranslationUnit unit, HeaderListing listing, CancellationToken cancellationToken)
+    public List<Disagreement> Judge(string preamble, IEnumerable<RecordDeclaration> records, HeaderListing listing, CancellationToken cancellationToken)
     {
-        AssertionFile file = AssertionFile.For(unit, listing);
+        AssertionFile file = AssertionFile.For(records, listing);
         using var folder = new TemporaryFolder();
         List<Disagreement> found = CheckAssertions(folder, preamble, file, cancellationToken);
         if (file.BitFields.Count > 0)

@@ -9,7 +9,10 @@ public sealed record HeaderListing(
     ImmutableArray<RecordListing> Records,
     ImmutableArray<ConstantListing> Constants,
     ImmutableArray<StringListing> Strings,
-    ImmutableArray<IoctlListing> Ioctls);
+    ImmutableArray<IoctlListing> Ioctls)
+{
+    public static HeaderListing Empty(string header, string target) => new(header, target, [], [], [], []);
+}
 
 /// <param name="Name"><c>struct x</c>, <c>union x</c>, or the typedef's name for an untagged one.</param>
 /// <param name="Size">In bytes.</param>

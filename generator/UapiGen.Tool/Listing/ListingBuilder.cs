@@ -10,22 +10,28 @@ namespace UapiGen.Tool.Listing;
 /// <summary>Makes a listing of what the front end read: the header and all that it includes, except for the front end's own libc.</summary>
 public static class ListingBuilder
 {
-    public static HeaderListing Build(string header, TranslationUnit unit)
+    public static HeaderListing Build(string header, TranslationUnit unit) => Build(header, unit, IsListed);
+
+    /// <param name="isListed">Whether what is defined at a place is listed.</param>
+    public static HeaderListing Build(string header, TranslationUnit unit, Func<SourceSpan, bool> isListed)
     {
-        Macro[] macros = [.. unit.Macros.Where(macro => IsListed(macro.Span))];
+        Macro[] macros = [.. unit.Macros.Where(macro => isListed(macro.Span))];
         return new HeaderListing(
             header,
             unit.Target.Name,
-            [.. Records(unit).Select(ListRecord)],
-            [.. Constants(unit, macros)],
+            [.. Records(unit, isListed).Select(ListRecord)],
+            [.. Constants(unit, macros, isListed)],
             [.. macros.Where(macro => macro.Value is StringConstant).Select(macro => new StringListing(macro.Name, ((StringConstant)macro.Value!).Bytes))],
             [.. macros.Where(macro => macro.Ioctl is not null).Select(macro => ListIoctl(macro.Name, macro.Ioctl!))]);
     }
 
     /// <summary>The complete records that have a name, in the order of the text.</summary>
-    public static IEnumerable<RecordDeclaration> Records(TranslationUnit unit) =>
+    public static IEnumerable<RecordDeclaration> Records(TranslationUnit unit) => Records(unit, IsListed);
+
+    /// <inheritdoc cref="Records(TranslationUnit)"/>
+    public static IEnumerable<RecordDeclaration> Records(TranslationUnit unit, Func<SourceSpan, bool> isListed) =>
         unit.Declarations.OfType<RecordDeclaration>()
-            .Where(record => record.IsComplete && (record.Tag ?? record.TypedefName) is not null && IsListed(record.Span));
+            .Where(record => record.IsComplete && (record.Tag ?? record.TypedefName) is not null && isListed(record.Span));
 
     private static RecordListing ListRecord(RecordDeclaration record) =>
         new(record.CName, record.Size, record.Alignment, [.. MemberPaths.Of(record).Select(ListField)]);
@@ -35,11 +41,11 @@ public static class ListingBuilder
         : new FieldListing(member.Path, member.BitOffset / 8, member.Field.Type.Size);
 
     /// <summary>Enumerators, then macros. A macro with an enumerator's name (mostly <c>#define A A</c>) is what C sees under it.</summary>
-    private static IEnumerable<ConstantListing> Constants(TranslationUnit unit, Macro[] macros)
+    private static IEnumerable<ConstantListing> Constants(TranslationUnit unit, Macro[] macros, Func<SourceSpan, bool> isListed)
     {
         var values = new Dictionary<string, ulong>(StringComparer.Ordinal);
         IEnumerable<Enumerator> enumerators = unit.Declarations.OfType<EnumDeclaration>()
-            .Where(declaration => IsListed(declaration.Span))
+            .Where(declaration => isListed(declaration.Span))
             .SelectMany(declaration => declaration.Enumerators);
         foreach ((string name, ConstantValue? constant) in enumerators.Select(enumerator => (enumerator.Name, (ConstantValue?)enumerator.Value)).Concat(macros.Select(macro => (macro.Name, macro.Value))))
         {

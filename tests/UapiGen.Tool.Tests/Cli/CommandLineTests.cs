@@ -8,12 +8,8 @@ using UapiGen.Tool.Cli;
 namespace UapiGen.Tool.Tests.Cli;
 
 /// <summary>The command line as a user meets it: output, exit codes, the documented JSON.</summary>
-public sealed class CommandLineTests : IDisposable
+public sealed class CommandLineTests : CommandLineTest
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
-
     [Fact]
     public void Layout_marks_holes_and_padding()
     {
@@ -72,10 +68,10 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void Include_directories_and_headers_before_are_used()
     {
-        Directory.CreateDirectory(Path.Combine(_folder, "include"));
+        Directory.CreateDirectory(Path.Combine(Folder, "include"));
         Write("include/types.h", "typedef short number;\n");
         string header = Write("main.h", "struct s { number x; };\n");
-        (int code, string output, string errors) = Run("layout", "--format", "json", "-I", Path.Combine(_folder, "include"), "--include", "types.h", header);
+        (int code, string output, string errors) = Run("layout", "--format", "json", "-I", Path.Combine(Folder, "include"), "--include", "types.h", header);
         Assert.Equal((ExitCode.Clean, ""), (code, errors));
         Assert.Contains("\"size\":2", output, StringComparison.Ordinal);
     }
@@ -97,15 +93,19 @@ public sealed class CommandLineTests : IDisposable
     public void A_missing_header_is_an_error()
     {
         (int code, _, string errors) = Run("layout", "linux/no-such-header.h");
+        Assert.Equal((ExitCode.Errors, "linux/no-such-header.h:1:1: error UAPI1010: 'linux/no-such-header.h' was not found\n"), (code, errors));
+        (code, string output, _) = Run("ioctls", "--format", "json", "--target", "arm", "linux/no-such-header.h");
         Assert.Equal(ExitCode.Errors, code);
-        Assert.StartsWith("linux/no-such-header.h:1:1: error UAPI0900: ", errors, StringComparison.Ordinal);
+        Assert.Equal(
+            """{"header":"linux/no-such-header.h","target":"arm","errors":[{"file":"linux/no-such-header.h","line":1,"column":1,"severity":"error","id":"UAPI1010","message":"'linux/no-such-header.h' was not found"}],"records":[],"constants":[],"strings":[],"ioctls":[]}""",
+            output.TrimEnd('\n'));
     }
 
     [Fact]
     public void Lint_accepts_what_its_baseline_lists()
     {
         string header = Write("demo.h", "struct demo {\n\tvoid *data;\n};\n");
-        string baseline = Path.Combine(_folder, "baseline.txt");
+        string baseline = Path.Combine(Folder, "baseline.txt");
         (int code, string output, _) = Run("lint", header);
         Assert.Equal(ExitCode.Errors, code);
         Assert.Contains("demo.h:2:8: warning UAPI4103: ", output, StringComparison.Ordinal);
@@ -125,61 +125,5 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(ExitCode.Clean, code);
         Assert.Contains("     1  UAPI4106  Layout differs between machines\n", output, StringComparison.Ordinal);
         Assert.Contains("     0  UAPI4105  ", output, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("gcc")]
-    [InlineData("clang-19")]
-    public void Verify_agrees_with_compilers_and_names_what_does_not(string compiler)
-    {
-        string header = Write("demo.h", "#ifndef SIZE\n#define SIZE 4\n#endif\nstruct demo { char c[SIZE]; unsigned a : 3, b : 9; };\nenum { N = SIZE };\n");
-        (int code, string output, string errors) = Run("verify", "--target", "x86-64", "--cc", compiler, header);
-        Assert.Equal((ExitCode.Clean, ""), (code, errors));
-        Assert.Contains("1 records, 3 fields, 2 constants, 0 disagreements", output, StringComparison.Ordinal);
-
-        (code, output, _) = Run("verify", "--target", "x86-64", "--cc", compiler + " -DSIZE=8", header);
-        Assert.Equal(ExitCode.Errors, code);
-        foreach (string name in new[] { "struct demo:", "struct demo.c:", "struct demo.a:", "struct demo.b:", "N:", "SIZE:" })
-        {
-            Assert.Contains($": {name} ", output, StringComparison.Ordinal);
-        }
-
-        (code, output, _) = Run("verify", "--complete", "--target", "x86-64", "--cc", compiler, header);
-        Assert.Equal(ExitCode.Clean, code);
-        (code, output, _) = Run("verify", "--complete", "--target", "x86-64", "--cc", compiler + " -DSIZE=8", header);
-        Assert.Equal(ExitCode.Errors, code);
-        Assert.Contains("struct demo.c: offset 0, size 4; the compiler says offset 0, size 8", output, StringComparison.Ordinal);
-    }
-
-    private string Write(string name, string text)
-    {
-        string path = Path.Combine(_folder, name);
-        File.WriteAllText(path, text);
-        return path;
-    }
-
-    [Fact]
-    public void Verify_takes_a_path_below_the_current_folder()
-    {
-        string folder = Path.GetFileName(_folder);
-        Directory.CreateDirectory(folder);
-        try
-        {
-            File.WriteAllText(Path.Combine(folder, "demo.h"), "struct demo { int a; };\n");
-            (int code, _, string errors) = Run("verify", "--cc", "gcc", folder + "/demo.h");
-            Assert.Equal((ExitCode.Clean, ""), (code, errors));
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    private static (int Code, string Output, string Errors) Run(params string[] arguments)
-    {
-        using var output = new StringWriter();
-        using var errors = new StringWriter();
-        int code = UapiGenCommandLine.Run(arguments, output, errors);
-        return (code, output.ToString(), errors.ToString());
     }
 }

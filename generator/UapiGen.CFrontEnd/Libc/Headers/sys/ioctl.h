@@ -18,5 +18,9 @@ struct termio {
 	unsigned short c_cflag;
 	unsigned short c_lflag;
 	unsigned char c_line;
+#ifdef __mips__
+	unsigned char c_cc[32];
+#else
 	unsigned char c_cc[NCC];
+#endif
 };

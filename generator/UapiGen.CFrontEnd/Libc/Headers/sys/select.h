@@ -2,8 +2,6 @@
 #include <features.h>
 typedef long time_t;
 typedef long suseconds_t;
-typedef int clockid_t;
-typedef void *timer_t;
 #ifndef __timeval_defined
 #define __timeval_defined 1
 struct timeval {

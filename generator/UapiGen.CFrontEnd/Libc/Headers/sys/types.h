@@ -26,6 +26,8 @@ typedef unsigned int nlink_t;
 typedef unsigned long nlink_t;
 #endif
 typedef int key_t;
+typedef int clockid_t;
+typedef void *timer_t;
 typedef char *caddr_t;
 typedef unsigned int useconds_t;
 typedef __INT8_TYPE__ int8_t;
