@@ -33,6 +33,14 @@ public class TargetTests
         Assert.Equal(1u, UapiTarget.Only(UapiTarget.Current | UapiArchitectures.S390x, 1u));
     }
 
+    // Without a number for ioctl nothing is called: the first use says that the architecture is not known.
+    [Fact]
+    public void An_architecture_that_is_not_known_has_no_system_calls()
+    {
+        Assert.Equal(-1, SystemCall.Ioctl.On(UapiArchitectures.None));
+        Assert.True(SystemCall.Ioctl > 0);
+    }
+
     [Fact]
     public void What_needs_Linux_says_so_to_the_analyzer()
     {

@@ -4,7 +4,10 @@ using System.Runtime.CompilerServices;
 namespace UapiGen;
 
 /// <summary>One ioctl: its number, its C name, how many bytes of its argument the kernel may touch, and what its errors mean.</summary>
-/// <remarks>Generated as a static property, so that the compilers see constants: nothing is initialised, nothing allocated.</remarks>
+/// <remarks>
+/// <para>Generated as a static property, so that the compilers see constants: nothing is initialised, nothing allocated.</para>
+/// <para>A request that is made by hand is a promise: its size is all that keeps the kernel from writing past an argument.</para>
+/// </remarks>
 public readonly struct IoctlRequest
 {
     /// <summary>The argument size of a request whose number does not tell it and whose maker did not either.</summary>
