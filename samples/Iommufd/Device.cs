@@ -1,7 +1,9 @@
 using System;
+using System.IO;
 using System.Runtime.InteropServices;
 using Linux.Iommufd;
 using Linux.Vfio;
+using Microsoft.Win32.SafeHandles;
 using UapiGen;
 
 namespace Iommufd;
@@ -26,10 +28,8 @@ internal sealed class Device(IommuFd iommu, string path, Table table)
 
     private uint Bind(VfioCdevFd device)
     {
-        using EventFd other = EventFd.Create();
-#pragma warning disable UAPI5009 // The wrong kind, on purpose: the typed method would not compile.
+        using SafeFileHandle other = File.OpenHandle("/dev/null");
         var wrong = new VfioDeviceBindIommufd { Iommufd = RawFd<IommuFd>.DangerousCreate((int)other.DangerousGetHandle()) };
-#pragma warning restore UAPI5009
         wrong.WriteSize();
         table.Refused(VfioIoctls.VFIO_DEVICE_BIND_IOMMUFD, "to an fd of another kind", Errno.EBADFD, Ioctl.TryUpdate(device, VfioIoctls.VFIO_DEVICE_BIND_IOMMUFD, ref wrong, out _));
 

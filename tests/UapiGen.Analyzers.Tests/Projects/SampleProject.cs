@@ -64,14 +64,29 @@ internal sealed class SampleProject
         return RealBindings.Generate(
             Path.Combine(_folder, Path.GetFileName(_folder) + ".csproj"),
             headers,
-            task => (task.Targets, task.IncludePath) = (Property("UapiTargets") ?? "x64", Property("UapiIncludePath") ?? ""));
+            task => (task.Targets, task.IncludePath) = (Property("UapiTargets") ?? "x64", Property("UapiIncludePath") ?? (NeedsNewHeaders ? NewHeaders : "")));
+    }
+
+    /// <summary>Whether the project takes the headers of a kernel that is newer than Debian 12's.</summary>
+    private bool NeedsNewHeaders => _project.Descendants("Import").Any(import => import.Attribute("Project")!.Value.EndsWith("KernelHeaders.props", StringComparison.Ordinal));
+
+    /// <summary>Where they are, as that file of the samples finds them.</summary>
+    private static string NewHeaders
+    {
+        get
+        {
+            string? source = Directory.Exists("/usr/src") ? Directory.GetDirectories("/usr/src", "linux-headers-6.1?.*-common").Order(StringComparer.Ordinal).LastOrDefault() : null;
+            Assert.SkipWhen(source is null, "Needs Debian's linux-headers-6.12…-common, which CI installs.");
+            return $"{source}/include/uapi;{source}/arch/x86/include/uapi";
+        }
     }
 
     private string? Property(string name) => _project.Descendants(name).LastOrDefault()?.Value;
 
-    private static ITaskItem ToItem(XElement element)
+    private ITaskItem ToItem(XElement element)
     {
         var item = new TaskItem(element.Attribute("Include")!.Value);
+        item.SetMetadata("Defines", NeedsNewHeaders ? "__EXPORTED_HEADERS__" : "");
         foreach (XAttribute metadata in element.Attributes().Where(attribute => attribute.Name != "Include"))
         {
             item.SetMetadata(metadata.Name.LocalName, metadata.Value);
