@@ -25,6 +25,33 @@ public class FailureTests
     }
 
     [Fact]
+    public void A_header_that_includes_a_missing_one_says_where_and_what_to_do_and_the_rest_comes_out()
+    {
+        GeneratorRun run = new GeneratorHost(HeaderSet.Of("linux/a.h", "#include <linux/missing.h>\nstruct whole { int x; };\n")).Run();
+
+        Diagnostic diagnostic = Assert.Single(run.Diagnostics, found => found.Severity == DiagnosticSeverity.Error);
+        Assert.Equal("UAPI1010", diagnostic.Id);
+        Assert.EndsWith("linux/a.h", diagnostic.Location.GetLineSpan().Path);
+        Assert.Equal(0, diagnostic.Location.GetLineSpan().StartLinePosition.Line);
+        Assert.Contains("'linux/missing.h'", diagnostic.GetMessage());
+        Assert.Contains("UapiIncludePath", diagnostic.GetMessage());
+        Assert.Contains(run.Sources.Values, source => source.Contains("struct Whole", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_broken_header_says_where_and_what_and_the_rest_comes_out()
+    {
+        GeneratorRun run = new GeneratorHost(HeaderSet.Of("linux/a.h", "struct broken { no_such_type x; };\nstruct whole { int x; };\n")).Run();
+
+        Diagnostic diagnostic = Assert.Single(run.Diagnostics, found => found.Severity == DiagnosticSeverity.Error);
+        Assert.StartsWith("UAPI1", diagnostic.Id);
+        Assert.Equal(0, diagnostic.Location.GetLineSpan().StartLinePosition.Line);
+        Assert.Contains("no_such_type", diagnostic.GetMessage());
+        Assert.Contains(run.Sources.Values, source => source.Contains("struct Whole", StringComparison.Ordinal));
+        Assert.DoesNotContain(run.Sources.Values, source => source.Contains("struct Broken", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void An_old_language_version_is_one_error()
     {
         Diagnostic diagnostic = Assert.Single(new GeneratorHost(_engine.ToGenerator(), HeaderSet.Of("a.h", "int a;"), LanguageVersion.CSharp11, "class A { }").Run().Diagnostics);
