@@ -30,6 +30,8 @@ CS
 
     output=$(dotnet build Fresh.csproj --no-restore -v detailed)
     expect_match "a build that changes nothing compiles nothing" 'Skipping target "CoreCompile"' "$output"
+    expect "each analyzer is there once" 1 "$(dotnet msbuild Fresh.csproj -t:Compile -getItem:Analyzer -p:DesignTimeBuild=true -p:SkipCompilerExecution=true | grep -c '"FullPath": .*UapiGen.Generator.dll')"
+    expect_match "dotnet watch knows the header" 'headers/a;b/mine\.h$' "$(dotnet watch --list 2>&1)"
 
     publish "trimmed" "entropy True, size 8" -p:PublishTrimmed=true --self-contained
     publish "native" "entropy True, size 8" -p:PublishAot=true
