@@ -77,6 +77,9 @@ internal static class Program
         [
             ("1", () => FrontEndPart.Run(effort, umbrella.Value, folder)),
             ("2", () => GeneratorPart.Run(effort)),
+            ("3", () => BuildPart.Run(effort, Consumer.Create(folder))),
+            ("4", () => IoctlPart.Run(effort, folder)),
+            ("5", () => SizePart.Run(effort, umbrella.Value, folder)),
             ("6", () => ScalingPart.Run(effort, umbrella.Value, folder)),
         ];
         var sections = new List<Section>();

@@ -42,6 +42,7 @@ internal static class GeneratorPart
         section.Must("kvm.h, warm, from text to C#: at most 10 ms", Format.Ms(engine.Median), engine.Median <= 10);
         section.Must("an edit of C#: generator cost under 1 ms", Format.Ms(cost), cost < 1);
         Reasons(project, section);
+        WarmBenchmarks.AddTo(section, effort);
         return section;
     }
 

@@ -1,0 +1,88 @@
+// Part 3: a consumer's build with and without UapiGen, and the compiler alone in a process of its own.
+
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using UapiGen.Benchmarks.Corpus;
+using UapiGen.Benchmarks.Measuring;
+using UapiGen.Benchmarks.Report;
+
+namespace UapiGen.Benchmarks.Parts;
+
+internal static partial class BuildPart
+{
+    private static readonly string[] s_three = Consumer.HasDrm ? ["linux/kvm.h", "linux/videodev2.h", "drm/drm.h"] : ["linux/kvm.h", "linux/videodev2.h"];
+
+    private static readonly Variant s_none = new("none", []);
+    private static readonly Variant s_kvm = new("kvm", ["linux/kvm.h"]);
+    private static readonly Variant s_full = new("three", s_three);
+    private static readonly Variant s_summary = new("three-summary", s_three, "Summary");
+    private static readonly Variant s_undocumented = new("three-undocumented", s_three, "None");
+
+    public static Section Run(Effort effort, Consumer consumer)
+    {
+        var section = new Section("3. A consumer's build");
+        Variant[] variants = [s_none, s_kvm, s_full, s_summary, s_undocumented];
+        foreach (Variant variant in variants)
+        {
+            consumer.Prepare(variant);
+        }
+
+        Compiler(effort, consumer, section, variants);
+        IReadOnlyDictionary<string, Samples> builds = Interleaved.Run(
+            0, effort.SlowRounds, [.. new[] { s_none, s_kvm, s_full }.Select(v => new Candidate(v.Name, () => consumer.Build(v)))]);
+        section.Text("`dotnet build --no-restore` after an edit of C#, without a compiler server; wall time.");
+        section.Table(
+            ["", "median", "added"],
+            ["without UapiGen", Format.Ms(builds[s_none.Name].Median), ""],
+            ["linux/kvm.h", Format.Ms(builds[s_kvm.Name].Median), Format.Ms(builds[s_kvm.Name].Median - builds[s_none.Name].Median)],
+            [string.Join(", ", s_three), Format.Ms(builds[s_full.Name].Median), Format.Ms(builds[s_full.Name].Median - builds[s_none.Name].Median)]);
+        return section;
+    }
+
+    private static void Compiler(Effort effort, Consumer consumer, Section section, Variant[] variants)
+    {
+        var wall = variants.ToDictionary(v => v.Name, _ => new List<double>());
+        IReadOnlyDictionary<string, Samples> cpu = Interleaved.Run(0, effort.SlowRounds, [.. variants.Select(v => new Candidate(v.Name, () =>
+        {
+            ProcessCost cost = consumer.Compile(v);
+            wall[v.Name].Add(cost.WallMs);
+            return cost.CpuMs;
+        }))]);
+        double Added(Variant v) => new Samples(wall[v.Name]).Median - new Samples(wall[s_none.Name]).Median;
+        string[] Row(string what, Variant v) =>
+        [
+            what, Format.Ms(new Samples(wall[v.Name]).Median), v == s_none ? "" : Format.Ms(Added(v)),
+            Format.Ms(cpu[v.Name].Median), v == s_none ? "" : Format.Ms(cpu[v.Name].Median - cpu[s_none.Name].Median),
+        ];
+        string three = string.Join(", ", s_three);
+        section.Text("The compiler (`csc`) in a process of its own, cold, with the SDK's analyzers and ours; everything included: start-up, generator, compiling the generated text.");
+        section.Table(
+            ["names", "wall", "added", "CPU", "added"],
+            Row("nothing", s_none),
+            Row("linux/kvm.h", s_kvm),
+            Row(three, s_full),
+            Row("the same, Docs=summary", s_summary),
+            Row("the same, Docs=none", s_undocumented));
+        section.Text($"So documentation costs {Format.Ms(Added(s_full) - Added(s_undocumented))} of the {Format.Ms(Added(s_full))}.");
+        section.Must($"command line: {three} together add at most 1 s to the compile", Format.Ms(Added(s_full)), Added(s_full) <= 1000);
+        double generator = Enumerable.Range(0, effort.SlowRounds).Min(_ => GeneratorTime(consumer));
+        section.Must("kvm.h, first time in a cold compiler process: the generator adds at most 150 ms", Format.Ms(generator), generator <= 150);
+    }
+
+    /// <summary>What the compiler itself says of our generator's time in a cold process.</summary>
+    private static double GeneratorTime(Consumer consumer)
+    {
+        string output = consumer.Compile(s_kvm, "/reportanalyzer").Output;
+        Match match = Ours().Match(output);
+        return match.Success
+            ? double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) * 1000
+            : throw new InvalidDataException("The compiler does not report our generator:\n" + output);
+    }
+
+    [GeneratedRegex(@"^\s*<?\s*([0-9.]+)\s+<?[0-9]+\s+UapiGen\.Generator\.UapiGenerator", RegexOptions.Multiline)]
+    private static partial Regex Ours();
+}
