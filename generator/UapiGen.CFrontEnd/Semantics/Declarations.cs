@@ -21,6 +21,8 @@ public abstract class Declaration
 /// <summary>A struct or union with its layout for the target. Filled in when its definition is complete, then never changed.</summary>
 public sealed class RecordDeclaration : Declaration
 {
+    private string? _taggedName;
+
     public required bool IsUnion { get; init; }
 
     /// <summary>The tag; null for an untagged one.</summary>
@@ -56,7 +58,7 @@ public sealed class RecordDeclaration : Declaration
     internal int Depth { get; set; }
 
     public override string CName =>
-        Tag is not null ? $"{(IsUnion ? "union" : "struct")} {Tag}" : TypedefName ?? $"{(IsUnion ? "union" : "struct")} <unnamed>";
+        Tag is not null ? _taggedName ??= (IsUnion ? "union " : "struct ") + Tag : TypedefName ?? $"{(IsUnion ? "union" : "struct")} <unnamed>";
 }
 
 /// <summary>A member of a record.</summary>

@@ -77,7 +77,7 @@ internal sealed class HeaderView
 
     public TypeTable Types { get; }
 
-    public DocumentationIndex Documentation => _documentation ??= new DocumentationIndex(Unit);
+    public DocumentationIndex Documentation => _documentation ??= DocumentationIndex.Of(Unit);
 
     public Dictionary<string, Macro> Macros { get; } = new(StringComparer.Ordinal);
 

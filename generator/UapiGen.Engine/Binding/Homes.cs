@@ -10,6 +10,7 @@ internal sealed class Homes
 {
     private readonly Dictionary<string, RequestedHeader> _requested = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ReusedHeader> _reused = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _namespaces = new(StringComparer.Ordinal);
     private readonly NamingStyle _sharedNaming;
     private readonly DocumentationLevel _sharedDocs;
 
@@ -42,11 +43,18 @@ internal sealed class Homes
     /// <param name="architecture">The architecture that it is for, or empty for all.</param>
     public string Namespace(string header, string architecture = "")
     {
-        string ns = _reused.TryGetValue(header, out ReusedHeader? reused) ? reused.Namespace
-            : _requested.TryGetValue(header, out RequestedHeader? own) && !string.IsNullOrWhiteSpace(own.Namespace) ? Sanitized(own.Namespace!)
-            : HeaderName.Namespace(header);
+        if (!_namespaces.TryGetValue(header, out string? ns))
+        {
+            _namespaces.Add(header, ns = FindNamespace(header));
+        }
+
         return architecture.Length == 0 ? ns : ns + "." + architecture;
     }
+
+    private string FindNamespace(string header) =>
+        _reused.TryGetValue(header, out ReusedHeader? reused) ? reused.Namespace
+        : _requested.TryGetValue(header, out RequestedHeader? own) && !string.IsNullOrWhiteSpace(own.Namespace) ? Sanitized(own.Namespace!)
+        : HeaderName.Namespace(header);
 
     private static string Sanitized(string ns) => string.Join(
         ".", ns.Split(['.'], StringSplitOptions.RemoveEmptyEntries).Select(p => Identifier.Escape(Identifier.From(p.Trim()))).DefaultIfEmpty("Uapi"));

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using UapiGen.CFrontEnd.Semantics;
 using UapiGen.CFrontEnd.Text;
 
@@ -21,6 +22,8 @@ public sealed record DocEntry(DocText Summary, DocText Remarks, DocText Return)
 /// <summary>Finds the documentation of everything in a translation unit: by kernel-doc title first, then by place.</summary>
 public sealed class DocumentationIndex
 {
+    private static readonly ConditionalWeakTable<TranslationUnit, DocumentationIndex> s_known = new();
+
     private readonly Dictionary<string, KernelDoc> _byTitle = new(StringComparer.Ordinal);
     private readonly Dictionary<string, KernelDoc> _byIoctl = new(StringComparer.Ordinal);
     private readonly Dictionary<Comment, KernelDoc> _read = [];
@@ -38,6 +41,9 @@ public sealed class DocumentationIndex
             }
         }
     }
+
+    /// <summary>The index of a unit, made once for as long as the unit lives: facts, rules and binding all ask. A unit is used by one thread at a time.</summary>
+    public static DocumentationIndex Of(TranslationUnit unit) => s_known.GetValue(unit, static u => new DocumentationIndex(u));
 
     /// <summary>The kernel-doc of a record or enum: the one with its title, else the comment above it; null without either.</summary>
     public KernelDoc? KernelDocOf(Declaration declaration)

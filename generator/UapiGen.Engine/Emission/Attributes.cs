@@ -1,4 +1,3 @@
-using System.Text;
 using UapiGen.Engine.Model;
 
 namespace UapiGen.Engine.Emission;
@@ -10,25 +9,31 @@ internal static class Attributes
     {
         foreach (AttributeModel attribute in attributes)
         {
-            code.Write('[').Write(Text(attribute, names)).Line("]");
+            code.Write('[').Write(TypeNames.Qualifier(attribute.Namespace)).Write(attribute.Name);
+            if (attribute.Arguments.Count > 0)
+            {
+                Arguments(code, attribute, names);
+            }
+
+            code.Line("]");
         }
     }
 
-    private static string Text(AttributeModel attribute, TypeNames names)
+    private static void Arguments(CodeWriter code, AttributeModel attribute, TypeNames names)
     {
-        var text = new StringBuilder(TypeNames.Qualifier(attribute.Namespace)).Append(attribute.Name);
-        if (attribute.Arguments.Count == 0)
-        {
-            return text.ToString();
-        }
-
-        text.Append('(');
+        code.Write('(');
         for (int i = 0; i < attribute.Arguments.Count; i++)
         {
             AttributeArgument argument = attribute.Arguments[i];
-            text.Append(i == 0 ? "" : ", ").Append(argument.Name is null ? "" : argument.Name + " = ").Append(Literals.Text(argument.Value, names));
+            code.Write(i == 0 ? "" : ", ");
+            if (argument.Name is not null)
+            {
+                code.Write(argument.Name).Write(" = ");
+            }
+
+            code.Write(Literals.Text(argument.Value, names));
         }
 
-        return text.Append(')').ToString();
+        code.Write(')');
     }
 }

@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using UapiGen.CFrontEnd.Diagnostics;
 using UapiGen.CFrontEnd.Semantics;
@@ -14,6 +16,8 @@ namespace UapiGen.Engine.Facts;
 /// <summary>The way in: gathers what a header says beyond its C types, and what overlays add.</summary>
 public static class FactReader
 {
+    private static readonly ConditionalWeakTable<SourceFile, Tuple<ParsedOverlay, List<SourceDiagnostic>>> s_overlays = new();
+
     /// <summary>Reads all facts. Never throws for what headers or overlays hold.</summary>
     /// <param name="units">The header, read once for each target; inference reads the first, explicit facts are checked against all.</param>
     /// <param name="overlays">Overlays of this or other headers; one whose origin is <see cref="HeaderOrigin.BuiltIn"/> is a shipped one.</param>
@@ -23,7 +27,7 @@ public static class FactReader
     {
         cancellationToken.ThrowIfCancellationRequested();
         var diagnostics = new List<SourceDiagnostic>();
-        List<ParsedOverlay> parsed = overlays.Select(file => OverlayParser.ReadFile(file, diagnostics)).ToList();
+        List<ParsedOverlay> parsed = overlays.Select(file => ReadOverlay(file, diagnostics)).ToList();
         parsed.AddRange(units.Take(1).Select(unit => ReadHeaderLines(unit, diagnostics)));
         var names = new HeaderNames(units);
         List<Fact> facts = new OverlayChecker(names, parsed, diagnostics).Check(cancellationToken);
@@ -34,6 +38,18 @@ public static class FactReader
         }
 
         return new FactReadResult(new FactSet(FactMerger.Merge(facts, diagnostics)), diagnostics.ToImmutableArray());
+    }
+
+    /// <summary>Reads an overlay once for as long as its file lives: every header of a project is held against all overlays.</summary>
+    private static ParsedOverlay ReadOverlay(SourceFile file, List<SourceDiagnostic> diagnostics)
+    {
+        (ParsedOverlay overlay, List<SourceDiagnostic> own) = s_overlays.GetValue(file, static f =>
+        {
+            var found = new List<SourceDiagnostic>();
+            return Tuple.Create(OverlayParser.ReadFile(f, found), found);
+        });
+        diagnostics.AddRange(own);
+        return overlay;
     }
 
     /// <summary>The <c>uapi:</c> lines of all comments of the header.</summary>

@@ -23,7 +23,7 @@ internal sealed class LintContext
         Units = units;
         Facts = facts;
         CancellationToken = cancellationToken;
-        Documentation = new DocumentationIndex(Unit);
+        Documentation = DocumentationIndex.Of(Unit);
         Constants = new ConstantTable(Unit);
         Files = [.. Unit.Files.Where(IsJudged)];
         Records = [.. Unit.Declarations.OfType<RecordDeclaration>().Where(record => record.IsComplete && IsJudged(record.Span.File))];

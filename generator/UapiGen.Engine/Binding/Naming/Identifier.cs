@@ -20,6 +20,11 @@ internal static class Identifier
     /// <summary>The name with what C# doesn't allow replaced by <c>_</c>. Not yet escaped: see <see cref="Escape"/>.</summary>
     public static string From(string text)
     {
+        if (IsIdentifier(text))
+        {
+            return text;
+        }
+
         var result = new StringBuilder(text.Length);
         foreach (char c in text)
         {
@@ -49,6 +54,19 @@ internal static class Identifier
         }
 
         return "@" + identifier;
+    }
+
+    private static bool IsIdentifier(string text)
+    {
+        foreach (char c in text)
+        {
+            if (!IsPart(c))
+            {
+                return false;
+            }
+        }
+
+        return text.Length > 0 && IsStart(text[0]);
     }
 
     private static bool IsStart(char c) => c == '_' || (c < 128 ? char.IsLetter(c) : IsUnicodeLetter(c));

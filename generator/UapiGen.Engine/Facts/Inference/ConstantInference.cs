@@ -100,15 +100,14 @@ internal static class ConstantInference
         RecordDeclaration? best = null;
         foreach (RecordDeclaration record in records.In(sentences))
         {
-            bool isNamed = record.Tag is not null && sentences.SelectMany(s => s.Words).Any(w => w.Text.StartsWith(record.Tag + ".", StringComparison.Ordinal));
-            if (isNamed)
+            if (record.Tag is { } tag && sentences.Any(s => s.Words.Any(w => w.Text.Length > tag.Length && w.Text[tag.Length] == '.' && w.Text.StartsWith(tag, StringComparison.Ordinal))))
             {
                 return record;
             }
 
             var subject = context.SubjectOf(record, "", constant);
-            bool isMentioned = FlagHolder.Of(context, record, constant).Length > 0
-                && sentences.Any(s => Enumerable.Range(0, s.Count).Any(i => subject.MentionedMember(s, i) is { Length: > 0 } m && !FlagHolder.IsFlagsName(m)));
+            bool isMentioned = sentences.Any(s => Enumerable.Range(0, s.Count).Any(i => subject.MentionedMember(s, i) is { Length: > 0 } m && !FlagHolder.IsFlagsName(m)))
+                && FlagHolder.Of(context, record, constant).Length > 0;
             if (isMentioned && best is not null)
             {
                 // Two records have such a member: the words don't say which is meant.

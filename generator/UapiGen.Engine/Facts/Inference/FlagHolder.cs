@@ -41,6 +41,11 @@ internal static class FlagHolder
         List<string> flags = RecordMembers.Of(record).Select(m => m.Path)
             .Where(path => IsFlagsName(path) && path != member && IsBeside(record, path, member)).ToList();
         string holder = flags.Contains("flags") ? "flags" : flags.Count == 1 ? flags[0] : "";
+        if (holder.Length == 0)
+        {
+            return "";
+        }
+
         ValuesFact? known = context.Facts.OfType<ValuesFact>().FirstOrDefault(v => v.Record == record.CName && v.Path == holder);
         return known is null || (!known.IsStated && SharesStem(context, known, constant)) ? holder : "";
     }

@@ -22,7 +22,7 @@ internal sealed class InferenceContext(TranslationUnit unit, HeaderNames names, 
 
     public HeaderNames Names { get; } = names;
 
-    public DocumentationIndex Documentation { get; } = new(unit);
+    public DocumentationIndex Documentation { get; } = DocumentationIndex.Of(unit);
 
     public ConstantTable Constants { get; } = new(unit);
 
