@@ -22,10 +22,14 @@ internal static class ConditionRules
 
     private static readonly Regex s_flagIsSet = new(@"\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\s+(?:flag\s+|bit\s+)?is\s+(?:not\s+)?set\b", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
+    /// <summary>A member as a comment elsewhere names it: <c>@tag::member</c>.</summary>
+    private static readonly Regex s_memberOfRecord = new(@"\b(\w+)(?:::|\.)(\w+)\b", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
     public static void Check(LintContext context)
     {
         foreach (RecordDeclaration record in context.NamedRecords)
         {
+            CheckNamedByFlags(context, record);
             foreach (Member member in MemberPaths.Of(record))
             {
                 if (context.Documentation.MemberPassage(record, member.Path) is { } doc)
@@ -49,6 +53,29 @@ internal static class ConditionRules
             if (!context.Constants.Contains(name) && !context.Unit.Macros.Any(macro => macro.Name == name))
             {
                 context.Report(Unknown, doc.Span, member.Path, record.CName, name);
+            }
+        }
+    }
+
+    // A flag whose doc speaks of a member, whatever it says of it: the member's doc and that of the flags speak of the flag.
+    private static void CheckNamedByFlags(LintContext context, RecordDeclaration record)
+    {
+        if (record.Tag is null || MemberPaths.Of(record).FirstOrDefault(member => member.Path == "flags") is not { Path: not null } flags)
+        {
+            return;
+        }
+
+        foreach (Macro macro in context.Macros.Where(FlagGroupRules.IsBit))
+        {
+            foreach (Match match in s_memberOfRecord.Matches(DocOf(context, macro.Name)))
+            {
+                if (match.Groups[1].Value == record.Tag
+                    && MemberPaths.Of(record).FirstOrDefault(member => member.Path == match.Groups[2].Value) is { Path: not null } named
+                    && named.Path != flags.Path)
+                {
+                    CheckFlagsDoc(context, record, named, flags.Path, macro.Name);
+                    CheckBothSides(context, record, named, macro.Name);
+                }
             }
         }
     }
