@@ -55,7 +55,10 @@ internal static class Expressions
         var nodes = initializer.Expressions.GetWithSeparators();
         if (initializer.Expressions.SeparatorCount == initializer.Expressions.Count)
         {
-            nodes = nodes.Add(assignment.WithLeadingTrivia(leading)).Add(nodes.Last().AsToken());
+            // The comment behind the last comma is about what stands before it.
+            SyntaxToken close = nodes.Last().AsToken();
+            nodes = nodes.Add(assignment.WithLeadingTrivia(leading.Where(t => t.IsKind(SyntaxKind.WhitespaceTrivia))))
+                .Add(close.WithTrailingTrivia(close.TrailingTrivia.Where(t => t.IsKind(SyntaxKind.EndOfLineTrivia))));
         }
         else
         {

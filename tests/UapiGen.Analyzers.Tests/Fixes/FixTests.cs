@@ -81,6 +81,29 @@ public sealed class FixTests
         References = Bindings.References,
     }.VerifyNoFixAsync(CallTests.InClass(CallTests.InMethod("        " + body)));
 
+    [Theory]
+    [InlineData(
+        "Use(new KvmUserspaceMemoryRegion2 { Flags = KvmMemFlags.None });\n        var a = new KvmUserspaceMemoryRegion2 { Flags = KvmMemFlags.GuestMemfd, GuestMemfdOffset = 0 };\n        vm.DangerousSetUserMemoryRegion2(a);",
+        "Use(new KvmUserspaceMemoryRegion2 { Flags = KvmMemFlags.None });\n        var a = new KvmUserspaceMemoryRegion2 { Flags = KvmMemFlags.GuestMemfd, GuestMemfdOffset = 0, GuestMemfd = memfd.DangerousGetRawFd<KvmGuestMemfdFd>() };\n        vm.DangerousSetUserMemoryRegion2(a);")]
+    [InlineData(
+        "vm.DangerousSetUserMemoryRegion2(new() { Flags = KvmMemFlags.GuestMemfd, GuestMemfdOffset = 0 });\n        vm.DangerousSetUserMemoryRegion2(new()\n        {\n            Flags = KvmMemFlags.GuestMemfd, // private\n            GuestMemfdOffset = n, // from here\n        });",
+        "vm.DangerousSetUserMemoryRegion2(new() { Flags = KvmMemFlags.GuestMemfd, GuestMemfdOffset = 0, GuestMemfd = memfd.DangerousGetRawFd<KvmGuestMemfdFd>() });\n        vm.DangerousSetUserMemoryRegion2(new()\n        {\n            Flags = KvmMemFlags.GuestMemfd, // private\n            GuestMemfdOffset = n, // from here\n            GuestMemfd = memfd.DangerousGetRawFd<KvmGuestMemfdFd>(),\n        });")]
+    [InlineData(
+        "KvmUserspaceMemoryRegion2 a = default;\n        a.Flags |= KvmMemFlags.GuestMemfd; // private\n        vm.DangerousSetUserMemoryRegion2(a);",
+        "KvmUserspaceMemoryRegion2 a = default;\n        a.Flags |= KvmMemFlags.GuestMemfd; // private\n        a.GuestMemfd = memfd.DangerousGetRawFd<KvmGuestMemfdFd>();\n        vm.DangerousSetUserMemoryRegion2(a);")]
+    public Task Sets_the_fd(string body, string expected) => VerifyAsync(
+        new CallAnalyzer(), new SetFdFix(), "UAPI5001", body + "\n        static void Use<T>(T t) { }", expected + "\n        static void Use<T>(T t) { }");
+
+    [Theory]
+    [InlineData("UAPI5001", "vm.Irqfd(new KvmIrqfd { Flags = KvmIrqfdFlags.Resample }, irq);")]
+    [InlineData("UAPI5001", "KvmGuestMemfdFd other = memfd; vm.DangerousSetUserMemoryRegion2(new() { Flags = KvmMemFlags.GuestMemfd }); other.Dispose();")]
+    [InlineData("UAPI5001", "var a = new IommuHwptAlloc { Flags = IommufdHwptAllocFlags.FaultIdValid }; iommufd.DangerousHwptAlloc(ref a);")]
+    [InlineData("UAPI5008", "KvmIrqfd a = default; vm.Irqfd(a);")]
+    public Task Sets_no_fd_when_an_overload_takes_it_or_several_may_be_meant(string id, string body) => new CodeFixTest(new CallAnalyzer(), new SetFdFix(), id)
+    {
+        References = Bindings.References,
+    }.VerifyNoFixAsync(CallTests.InClass(CallTests.InMethod("        " + body)));
+
     [Fact]
     public Task Declares_padding() => VerifyTypesAsync(
         "UAPI6006",

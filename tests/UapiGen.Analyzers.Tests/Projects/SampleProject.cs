@@ -1,10 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Text.Json;
 using System.Threading.Tasks;
-using System.Xml.Linq;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using Microsoft.CodeAnalysis;
@@ -19,13 +20,11 @@ namespace UapiGen.Analyzers.Tests.Projects;
 internal sealed class SampleProject
 {
     private readonly string _folder;
-    private readonly XDocument _project;
     private readonly Lazy<ImmutableArray<string>> _bindings;
 
     public SampleProject(string name)
     {
         _folder = Repository.PathTo("samples/" + name);
-        _project = XDocument.Load(Path.Combine(_folder, name + ".csproj"));
         _bindings = new(Generate);
     }
 
@@ -60,38 +59,48 @@ internal sealed class SampleProject
 
     private ImmutableArray<string> Generate()
     {
-        ITaskItem[] headers = [.. _project.Descendants("UapiHeader").Select(ToItem)];
+        string file = Path.Combine(_folder, Path.GetFileName(_folder) + ".csproj");
+        using JsonDocument project = Evaluate(file);
+        JsonElement properties = project.RootElement.GetProperty("Properties");
+        ITaskItem[] headers = [.. project.RootElement.GetProperty("Items").GetProperty("UapiHeader").EnumerateArray().Select(ToItem)];
+        string targets = properties.GetProperty("UapiTargets").GetString()!;
+        string includePath = properties.GetProperty("UapiIncludePath").GetString()!;
+        bool lacksHeaders = File.ReadAllText(file).Contains("KernelHeaders.props", StringComparison.Ordinal) && includePath.Length == 0 && !File.Exists("/usr/include/linux/lsm.h");
+        Assert.SkipWhen(lacksHeaders, "needs a linux-headers-6.12*-common package, which the CI script installs");
         return RealBindings.Generate(
-            Path.Combine(_folder, Path.GetFileName(_folder) + ".csproj"),
+            file,
             headers,
-            task => (task.Targets, task.IncludePath) = (Property("UapiTargets") ?? "x64", Property("UapiIncludePath") ?? (NeedsNewHeaders ? NewHeaders : "")));
+            task => (task.Targets, task.IncludePath) = (targets.Length > 0 ? targets : "x64", includePath));
     }
 
-    /// <summary>Whether the project takes the headers of a kernel that is newer than Debian 12's.</summary>
-    private bool NeedsNewHeaders => _project.Descendants("Import").Any(import => import.Attribute("Project")!.Value.EndsWith("KernelHeaders.props", StringComparison.Ordinal));
-
-    /// <summary>Where they are, as that file of the samples finds them.</summary>
-    private static string NewHeaders
+    /// <summary>What MSBuild itself makes of the project: imports, conditions and defaults included.</summary>
+    private static JsonDocument Evaluate(string project)
     {
-        get
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
+        foreach (string argument in new[] { "msbuild", project, "-nologo", "-getItem:UapiHeader", "-getProperty:UapiIncludePath", "-getProperty:UapiTargets" })
         {
-            string? source = Directory.Exists("/usr/src") ? Directory.GetDirectories("/usr/src", "linux-headers-6.1?.*-common").Order(StringComparer.Ordinal).LastOrDefault() : null;
-            Assert.SkipWhen(source is null, "Needs Debian's linux-headers-6.12…-common, which CI installs.");
-            return $"{source}/include/uapi;{source}/arch/x86/include/uapi";
+            start.ArgumentList.Add(argument);
         }
+
+        using Process process = Process.Start(start)!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, output);
+        return JsonDocument.Parse(output);
     }
 
-    private string? Property(string name) => _project.Descendants(name).LastOrDefault()?.Value;
-
-    private ITaskItem ToItem(XElement element)
+    private static ITaskItem ToItem(JsonElement element)
     {
-        var item = new TaskItem(element.Attribute("Include")!.Value);
-        item.SetMetadata("Defines", NeedsNewHeaders ? "__EXPORTED_HEADERS__" : "");
-        foreach (XAttribute metadata in element.Attributes().Where(attribute => attribute.Name != "Include"))
+        var item = new TaskItem(element.GetProperty("Identity").GetString()!);
+        foreach (JsonProperty metadata in element.EnumerateObject().Where(metadata => !IsReserved(metadata.Name)))
         {
-            item.SetMetadata(metadata.Name.LocalName, metadata.Value);
+            item.SetMetadata(metadata.Name, metadata.Value.GetString()!);
         }
 
         return item;
     }
+
+    private static bool IsReserved(string metadata) =>
+        metadata is "Identity" or "FullPath" or "RootDir" or "Filename" or "Extension" or "RelativeDir" or "Directory" or "RecursiveDir" or "ModifiedTime" or "CreatedTime" or "AccessedTime"
+        || metadata.StartsWith("DefiningProject", StringComparison.Ordinal);
 }

@@ -24,7 +24,7 @@ public sealed class SampleTests
         TestCompilation.AssertNoErrors(compilation);
         ImmutableArray<Diagnostic> found = await SampleProject.AnalyzeAsync(compilation);
         Assert.Empty(found.Where(d => !d.IsSuppressed).Select(d => d.ToString()));
-        Assert.Empty(found.Where(d => d.IsSuppressed && RowOf(d) is null).Select(d => d.ToString()));
+        Assert.Empty(found.Where(d => d.IsSuppressed && RowOf(d) is null && !IsOnPurpose(d)).Select(d => d.ToString()));
     }
 
     [Theory]
@@ -45,6 +45,11 @@ public sealed class SampleTests
         Assert.All(rows, row => Assert.Equal(Claimed(row), compiler[Name(row)].Concat(analyzers[Name(row)]).Distinct().Order(System.StringComparer.Ordinal)));
         Assert.Contains(rows, row => Claimed(row).Contains("UAPI5001"));
     }
+
+    // A suppression says beside its id why: a mistake made to show what the kernel answers.
+    private static bool IsOnPurpose(Diagnostic finding) =>
+        finding.Location.SourceTree!.GetText().Lines.Any(line => line.ToString() is var text && text.StartsWith("#pragma warning disable", System.StringComparison.Ordinal)
+            && text.Contains(finding.Id, System.StringComparison.Ordinal) && text.Contains("on purpose", System.StringComparison.Ordinal));
 
     private static MethodDeclarationSyntax? RowOf(Diagnostic finding) =>
         finding.Location.SourceTree?.GetRoot().FindNode(finding.Location.SourceSpan).AncestorsAndSelf().OfType<MethodDeclarationSyntax>().FirstOrDefault(IsRow);
