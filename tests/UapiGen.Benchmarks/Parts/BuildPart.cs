@@ -1,6 +1,5 @@
 // Part 3: a consumer's build with and without UapiGen, and the compiler alone in a process of its own.
 
-using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
