@@ -29,3 +29,10 @@ struct unit_ptr {
 #define UNIT_IOC_NAME(len)	_IOC(_IOC_READ, UNITIO, 0x09, len)
 #define UNIT_IOC_BIT(ev, len)	_IOC(_IOC_READ, UNITIO, 0x20 + (ev), len)
 #define UNIT_OLD_STYLE		0x4C00
+
+struct unit_hidden_address {
+	__u64 size;
+	__u64 src_addr;
+};
+#define UNIT_IOC_HIDDEN	_IOW(0xAE, 20, struct unit_hidden_address)
+#define UNIT_IOC_AXIS(n) _IOR(0xAE, 21 + (n), struct unit_hidden_address)

@@ -58,6 +58,14 @@ internal static partial class IoctlsIoctls
     [Meta::Ioctl("UNIT_IOC_BIT")]
     public static Uapi::IoctlRequest UNIT_IOC_BIT(int ev, int len) => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x8000AE00u) | unchecked((uint)(32UL + (ulong)ev)) | unchecked((uint)((ulong)len << 16)), "UNIT_IOC_BIT");
 
+    /// <summary>The ioctl UNIT_IOC_HIDDEN.</summary>
+    [Meta::Ioctl("UNIT_IOC_HIDDEN", ReadsArgument = true, ArgumentSize = 16)]
+    public static Uapi::IoctlRequest UNIT_IOC_HIDDEN => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x4010AE14u), "UNIT_IOC_HIDDEN");
+
+    /// <summary>The ioctl UNIT_IOC_AXIS.</summary>
+    [Meta::Ioctl("UNIT_IOC_AXIS")]
+    public static Uapi::IoctlRequest UNIT_IOC_AXIS(int n) => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x8010AE00u) | unchecked((uint)(21UL + (ulong)n)), "UNIT_IOC_AXIS");
+
     /// <summary>The ioctl UNIT_RESET.</summary>
     /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
     [Meta::Ioctl("UNIT_RESET")]
@@ -225,6 +233,39 @@ internal static partial class IoctlsIoctls
     [Meta::Ioctl("UNIT_IOC_BIT", WritesArgument = true)]
     public static Uapi::Errno TryUnitIocBit(Uapi::AnyFd handle, int ev, global::System.Span<byte> buffer, out int result)
         => Uapi::Ioctl.TryReadBuffer(handle, IoctlsIoctls.UNIT_IOC_BIT(ev, buffer.Length), buffer, out result);
+
+    /// <summary>The ioctl UNIT_IOC_HIDDEN.</summary>
+    /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
+    [Meta::Ioctl("UNIT_IOC_HIDDEN")]
+    public static int DangerousUnitIocHidden(Uapi::AnyFd handle, Uapi::UserPtr<UnitHiddenAddress> argument)
+        => Uapi::Ioctl.DangerousCall(handle, IoctlsIoctls.UNIT_IOC_HIDDEN, argument);
+
+    /// <summary>The ioctl UNIT_IOC_HIDDEN.</summary>
+    /// <returns>The error, or <c>Errno.None</c>.</returns>
+    [Meta::Ioctl("UNIT_IOC_HIDDEN")]
+    public static Uapi::Errno TryDangerousUnitIocHidden(Uapi::AnyFd handle, Uapi::UserPtr<UnitHiddenAddress> argument, out int result)
+        => Uapi::Ioctl.TryDangerousCall(handle, IoctlsIoctls.UNIT_IOC_HIDDEN, argument, out result);
+
+    /// <summary>The ioctl UNIT_IOC_AXIS.</summary>
+    /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
+    [Meta::Ioctl("UNIT_IOC_AXIS", WritesArgument = true)]
+    public static UnitHiddenAddress UnitIocAxis(Uapi::AnyFd handle, int n)
+    {
+        Uapi::Ioctl.Read(handle, IoctlsIoctls.UNIT_IOC_AXIS(n), out UnitHiddenAddress unitHiddenAddress);
+        return unitHiddenAddress;
+    }
+
+    /// <summary>The ioctl UNIT_IOC_AXIS.</summary>
+    /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
+    [Meta::Ioctl("UNIT_IOC_AXIS", WritesArgument = true)]
+    public static int UnitIocAxis(Uapi::AnyFd handle, int n, out UnitHiddenAddress unitHiddenAddress)
+        => Uapi::Ioctl.Read(handle, IoctlsIoctls.UNIT_IOC_AXIS(n), out unitHiddenAddress);
+
+    /// <summary>The ioctl UNIT_IOC_AXIS.</summary>
+    /// <returns>The error, or <c>Errno.None</c>.</returns>
+    [Meta::Ioctl("UNIT_IOC_AXIS", WritesArgument = true)]
+    public static Uapi::Errno TryUnitIocAxis(Uapi::AnyFd handle, int n, out UnitHiddenAddress unitHiddenAddress, out int result)
+        => Uapi::Ioctl.TryRead(handle, IoctlsIoctls.UNIT_IOC_AXIS(n), out unitHiddenAddress, out result);
 }
 
 /// <summary>The C type struct unit_config.</summary>
@@ -263,6 +304,20 @@ internal partial struct UnitPtr
     /// <summary><c>__u32 length</c></summary>
     [Meta::CField("length", 8, 4)]
     public uint Length;
+}
+
+/// <summary>The C type struct unit_hidden_address.</summary>
+[Meta::CRecord("struct unit_hidden_address", Header = "test/ioctls.h", Size = 16, Alignment = 8)]
+[Interop::StructLayout(Interop::LayoutKind.Sequential, Size = 16)]
+internal partial struct UnitHiddenAddress
+{
+    /// <summary><c>__u64 size</c></summary>
+    [Meta::CField("size", 0, 8)]
+    public ulong Size;
+
+    /// <summary><c>__u64 src_addr</c></summary>
+    [Meta::CField("src_addr", 8, 8)]
+    public ulong SrcAddr;
 }
 
 /// <summary>The constants of test/ioctls.h, under their C names.</summary>

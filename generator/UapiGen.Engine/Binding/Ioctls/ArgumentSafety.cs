@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using UapiGen.CFrontEnd.Semantics;
+using UapiGen.Engine.Binding.Naming;
 using UapiGen.Engine.Binding.Records;
 using UapiGen.Engine.Facts;
 
@@ -8,15 +10,22 @@ namespace UapiGen.Engine.Binding.Ioctls;
 /// <summary>Whether the kernel, handed a struct, looks at memory beyond it that nothing keeps in bounds.</summary>
 internal static class ArgumentSafety
 {
+    private static readonly HashSet<string> s_addressWords =
+        new(["addr", "address", "uaddr", "vaddr", "ptr", "uptr", "userptr", "pointer", "buf", "buffer", "data"], StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Whether a struct that the kernel reads has no tail, and no address but in members that the call itself fills from memory it is given.</summary>
-    /// <remarks>A guess that a member is an address is enough to keep it out of safe code.</remarks>
-    public static bool IsCovered(HeaderView view, CType argument, ICollection<string> filled) => IsCovered(view, argument, filled, mayHaveTail: false);
+    /// <remarks>
+    /// A guess that a member is an address is enough to keep it out of safe code; where nobody has described the ioctl for bindings, so is a number of an
+    /// address's width that is named like one.
+    /// </remarks>
+    public static bool IsCovered(IoctlDeclaration ioctl, CType argument, ICollection<string> filled) => IsCovered(ioctl, argument, filled, mayHaveTail: false);
 
     /// <summary>The same for a struct whose flexible array is handed over with it.</summary>
-    public static bool HasTailOnly(HeaderView view, CType argument) => IsCovered(view, argument, [], mayHaveTail: true);
+    public static bool HasTailOnly(IoctlDeclaration ioctl, CType argument) => IsCovered(ioctl, argument, [], mayHaveTail: true);
 
-    private static bool IsCovered(HeaderView view, CType argument, ICollection<string> filled, bool mayHaveTail)
+    private static bool IsCovered(IoctlDeclaration ioctl, CType argument, ICollection<string> filled, bool mayHaveTail)
     {
+        HeaderView view = ioctl.View;
         var seen = new HashSet<RecordDeclaration>();
         var todo = new Stack<(RecordDeclaration Record, RecordFacts Facts, string Prefix, bool IsOuter)>();
         if (Types.Mentions.Strip(argument, out bool isPointer) is RecordType outer)
@@ -51,7 +60,8 @@ internal static class ArgumentSafety
 
                 string path = prefix + leaf.Field.Name;
                 CType type = Types.Mentions.Strip(leaf.Field.Type, out bool isAddress);
-                if ((isAddress || facts.Member(path).Pointer is not null) && !(isOuter && filled.Contains(path)))
+                bool isSuspect = !ioctl.IsAnnotated && IsNamedLikeAddress(leaf.Field.Name, type);
+                if ((isAddress || isSuspect || facts.Member(path).Pointer is not null) && !(isOuter && filled.Contains(path)))
                 {
                     return false;
                 }
@@ -65,5 +75,12 @@ internal static class ArgumentSafety
         }
 
         return true;
+    }
+
+    private static bool IsNamedLikeAddress(string? name, CType type)
+    {
+        List<string> words = CName.Words(name ?? "");
+        return words.Count > 0 && s_addressWords.Contains(words[words.Count - 1])
+            && type.Canonical is BuiltInType { IsInteger: true, IsSigned: false } integer && (integer.Size == 8 || integer.Kind == BuiltInKind.UnsignedLong);
     }
 }

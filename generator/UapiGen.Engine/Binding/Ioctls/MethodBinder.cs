@@ -190,7 +190,7 @@ internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKi
         bool isWritten = ioctl.Direction == Facts.Direction.Out;
         var record = type.Canonical as RecordType ?? (type.Canonical as QualifiedType)?.Type.Canonical as RecordType;
         StructModel? model = record is null ? null : types.FindStruct(TypeId.Of(record.Declaration));
-        if (!isWritten && model?.Tail is { } tail && ArgumentSafety.HasTailOnly(ioctl.View, type))
+        if (!isWritten && model?.Tail is { } tail && ArgumentSafety.HasTailOnly(ioctl, type))
         {
             return start with { Verb = IoctlVerb.Flexible, ArgumentType = mapped.Type, ElementType = tail.Element, ArgumentName = "buffer" };
         }
@@ -206,7 +206,7 @@ internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKi
         };
         if (record is null || model is null)
         {
-            return isWritten || ArgumentSafety.IsCovered(ioctl.View, type, []) ? method : Dangerous(start, TypeRef.Runtime("UserPtr", mapped.Type));
+            return isWritten || ArgumentSafety.IsCovered(ioctl, type, []) ? method : Dangerous(start, TypeRef.Runtime("UserPtr", mapped.Type));
         }
 
         var parameters = new NameScope(["handle", "errno", "opened", "result", "returned", "rawFd", "copy", "kernel", method.ArgumentName, .. start.RequestArguments.Select(a => a.Name)]);
@@ -214,7 +214,7 @@ internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKi
         ImmutableArray<SuppliedModel> taken = isWritten ? [] : supplied.Parameters(isWritten);
         string[] filled = [.. taken.Where(s => s.Form is SuppliedForm.Memory or SuppliedForm.ReadOnlyMemory or SuppliedForm.OwnedMemory)
             .Select(s => model.Members.First(m => m.Name == s.Member).Path)];
-        if (!isWritten && !ArgumentSafety.IsCovered(ioctl.View, type, filled))
+        if (!isWritten && !ArgumentSafety.IsCovered(ioctl, type, filled))
         {
             return Dangerous(start, TypeRef.Runtime("UserPtr", mapped.Type));
         }
