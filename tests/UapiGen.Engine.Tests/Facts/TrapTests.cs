@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
-using UapiGen.CFrontEnd.Semantics;
 using UapiGen.Engine.Facts;
 
 namespace UapiGen.Engine.Tests.Facts;
