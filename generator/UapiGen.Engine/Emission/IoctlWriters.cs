@@ -55,11 +55,8 @@ internal sealed class IoctlWriters(CodeWriter code, TypeNames names, string acce
 
         code.Write("static string ").Write(self).Write(".KindName => ").Write(kind).Line(";");
         code.Blank();
-        if (model.DevicePath.Length > 0)
-        {
-            code.Write("static Uapi::FdIdentity ").Write(self).Write(".Identity => Uapi::FdIdentity.Device(").Write(Literals.Quote(model.DevicePath)).Line(");");
-            code.Blank();
-        }
+        Identity(self, "Device", model.DevicePath);
+        Identity(self, "AnonymousInode", model.Inode);
 
         code.Write("static ").Write(model.Name).Write(' ').Write(self).Line(".FromFd(int fd, bool ownsHandle) => new(fd, ownsHandle);");
         code.Blank();
@@ -70,6 +67,15 @@ internal sealed class IoctlWriters(CodeWriter code, TypeNames names, string acce
 
         Methods(model.Methods);
         code.Close();
+    }
+
+    private void Identity(string self, string kind, string name)
+    {
+        if (name.Length > 0)
+        {
+            code.Write("static Uapi::FdIdentity ").Write(self).Write(".Identity => Uapi::FdIdentity.").Write(kind).Write("(").Write(Literals.Quote(name)).Line(");");
+            code.Blank();
+        }
     }
 
     private void Base(string call)

@@ -16,6 +16,9 @@ public sealed record ResourceFact(Provenance Provenance, string Kind) : Fact(Pro
     /// <summary>The device node to open, possibly with <c>*</c> for a number or name; empty when no node makes it.</summary>
     public string Open { get; init; } = "";
 
+    /// <summary>What <c>/proc/self/fd</c> shows after <c>anon_inode:</c>, by which the kernel tells the kind; <c>*</c> for a varying part. Empty: not known.</summary>
+    public string Inode { get; init; } = "";
+
     /// <summary>The kind that it specialises: what the parent can do, it can. Empty: none.</summary>
     public string Parent { get; init; } = "";
 
@@ -42,6 +45,11 @@ public sealed record ResourceFact(Provenance Provenance, string Kind) : Fact(Pro
             if (Open.Length > 0)
             {
                 yield return ("open", Open);
+            }
+
+            if (Inode.Length > 0)
+            {
+                yield return ("inode", Inode);
             }
 
             if (Parent.Length > 0)

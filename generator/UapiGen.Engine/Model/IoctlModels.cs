@@ -42,6 +42,9 @@ public sealed record RequestModel(string Name, string CName, TargetValue Code, E
 /// <param name="Methods">Its ioctls.</param>
 public sealed record HandleModel(string Name, string Kind, TypeRef Base, bool IsBase, string DevicePath, EquatableArray<MethodModel> Methods) : TypeModel(Name)
 {
+    /// <summary>The name of the anonymous inode that the kernel gives it, possibly a pattern; empty: none that is known.</summary>
+    public string Inode { get; init; } = "";
+
     /// <summary>Whether a base has an <c>Open</c> of the same form, which this one's stands before.</summary>
     public bool HidesOpen { get; init; }
 }

@@ -216,6 +216,8 @@ internal sealed partial class HubPortFd : Uapi::FdHandle, Uapi::IFdKind<HubPortF
 
     static string Uapi::IFdKind<HubPortFd>.KindName => "hub_port";
 
+    static Uapi::FdIdentity Uapi::IFdKind<HubPortFd>.Identity => Uapi::FdIdentity.AnonymousInode("hub-port:*");
+
     static HubPortFd Uapi::IFdKind<HubPortFd>.FromFd(int fd, bool ownsHandle) => new(fd, ownsHandle);
 
     /// <summary>The ioctl HUB_LINK.</summary>

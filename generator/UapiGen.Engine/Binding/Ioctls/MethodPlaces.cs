@@ -127,6 +127,7 @@ internal sealed class MethodPlaces(TypeCatalog catalog, HandleKinds kinds, DocsR
         ImmutableArray<MethodModel> methods = _handles.TryGetValue(name, out Place? place) ? place.Methods(s_handleMembers) : [];
         return new HandleModel(type.Name, name, parent, isBase, kind.Fact.Open, methods)
         {
+            Inode = kind.Fact.Inode,
             HidesOpen = HidesOpen(kind),
             Docs = docs.OfOwn($"A file descriptor of the kind {name}."),
             Attributes = ImmutableArray.Create(new AttributeModel("UapiGen.Metadata", "CName", ImmutableArray.Create(

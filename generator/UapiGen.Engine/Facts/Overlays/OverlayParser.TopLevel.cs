@@ -207,7 +207,7 @@ internal sealed partial class OverlayParser
         Next();
     }
 
-    /// <summary><c>resource fd A, B [&lt; PARENT] [open "…"] [= runtime] [external] [home "…"] [name "…"]</c>, <c>resource id A : TYPE</c></summary>
+    /// <summary><c>resource fd A, B [&lt; PARENT] [open "…"] [inode "…"] [= runtime] [external] [home "…"] [name "…"]</c>, <c>resource id A : TYPE</c></summary>
     private void ReadResource()
     {
         OverlayToken sort = TakeWord("'fd' or 'id'");
@@ -232,6 +232,9 @@ internal sealed partial class OverlayParser
                 case "open":
                     pattern = pattern with { Open = TakeText("a device node's path, quoted") };
                     break;
+                case "inode":
+                    pattern = pattern with { Inode = TakeText("the name of the anonymous inode, quoted") };
+                    break;
                 case "=":
                     Take("runtime");
                     pattern = pattern with { IsRuntime = true, Home = "" };
@@ -253,7 +256,7 @@ internal sealed partial class OverlayParser
                     _statement.Facts.AddRange(kinds.Select(k => new NameFact(Here, sort.Value + " " + k, "", name)));
                     break;
                 default:
-                    throw new SyntaxError(clause.Span, FactRules.Syntax, "'open', '=', 'external', 'home', '<', ':' or 'name'", Shown(clause));
+                    throw new SyntaxError(clause.Span, FactRules.Syntax, "'open', 'inode', '=', 'external', 'home', '<', ':' or 'name'", Shown(clause));
             }
         }
 

@@ -66,6 +66,7 @@ public class OverlayParserTests
 
     [Theory]
     [InlineData("resource fd k open \"/dev/k\"", "fd k: resource open=/dev/k")]
+    [InlineData("resource fd k inode \"k-*\"", "fd k: resource inode=k-*")]
     [InlineData("resource fd k < p external", "fd k: resource parent=p external=true")]
     [InlineData("resource fd k home \"linux/other.h\"", "fd k: resource external=true home=linux/other.h")]
     [InlineData("resource fd k = runtime", "fd k: resource runtime=true")]
