@@ -77,6 +77,7 @@ internal static class Program
         Console.WriteLine($"KVM_SET_USER_MEMORY_REGION: {Guest.MemorySize:N0} bytes at guest address 0");
 
         using KvmVcpuFd vcpu = vm.CreateVcpu(0);
+        ThrowIfTaken(vcpu);
         SetRegisters(vcpu);
         using MappedMemory state = MappedMemory.Map(vcpu, kvm.GetVcpuMmapSize());
         var output = new StringBuilder();
@@ -96,6 +97,23 @@ internal static class Program
                     throw new InvalidDataException($"The guest left with exit reason {run.ExitReason}, for which this sample has no answer.");
             }
         }
+    }
+
+    /// <summary>An fd that comes from elsewhere is taken only as what the kernel says it is.</summary>
+    private static void ThrowIfTaken(KvmVcpuFd vcpu)
+    {
+        using KvmVcpuFd same = Fd.DuplicateAs<KvmVcpuFd>(vcpu);
+        try
+        {
+            Fd.DuplicateAs<KvmVmFd>(vcpu).Dispose();
+        }
+        catch (ArgumentException e)
+        {
+            Console.WriteLine($"a vcpu as a VM            -> {e.Message.Split(" (Parameter")[0]}");
+            return;
+        }
+
+        throw new InvalidDataException("The kernel's word for a vcpu was not asked.");
     }
 
     /// <summary>Real mode as after reset, but with flat segments from 0 and the instruction pointer at the image.</summary>
