@@ -22,6 +22,8 @@ C
     cat >Program.cs <<'CS'
 using Linux.Random;
 
+[assembly: System.Runtime.Versioning.SupportedOSPlatform("linux")]
+
 using RandomFd random = RandomFd.Open();
 Console.WriteLine($"entropy {random.Rndgetentcnt() > 0}, size {System.Runtime.CompilerServices.Unsafe.SizeOf<Mine.Mine>()}");
 CS
