@@ -48,6 +48,7 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
             {
                 FdOwnership.Judge(operation, root, facts, findings);
                 MagicNumbers.Judge(operation, facts, findings);
+                WrittenSizes.Judge(operation, facts, findings);
             }
 
             if (used.NeedsFlow)

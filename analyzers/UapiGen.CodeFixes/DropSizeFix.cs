@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
@@ -20,8 +21,14 @@ public sealed class DropSizeFix : EditFix
 
     private protected override Task<SyntaxNode?> EditAsync(Document document, SyntaxNode root, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
-        AssignmentExpressionSyntax? assignment =
-            root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<AssignmentExpressionSyntax>();
+        SyntaxNode at = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+        AssignmentExpressionSyntax? assignment = at.FirstAncestorOrSelf<AssignmentExpressionSyntax>();
+        if (at.AncestorsAndSelf().TakeWhile(n => n != assignment).Any(n => n is ArgumentSyntax or AnonymousFunctionExpressionSyntax))
+        {
+            // The size is given to a method, and the assignment is of something else.
+            return Task.FromResult<SyntaxNode?>(null);
+        }
+
         return Task.FromResult(assignment switch
         {
             { Parent: InitializerExpressionSyntax initializer } => root.ReplaceNode(initializer, initializer.Removing(assignment)),

@@ -43,7 +43,7 @@ internal sealed class UsedFacts
 
     private void Visit(IInvocationOperation call, FactCache facts)
     {
-        if (FdKinds.IsFdHandle(call.TargetMethod.ContainingType) || call.TargetMethod.ContainingType.IsRuntimeType("Ioctl"))
+        if (FdKinds.IsFdHandle(call.TargetMethod.ContainingType) || call.TargetMethod.ContainingType.IsRuntimeType("Ioctl") || WrittenSizes.IsWrite(call))
         {
             (_operations ??= []).Add(call);
         }

@@ -25,6 +25,18 @@ public sealed class KernelWritesTests : CallTests
     public Task Sizes_that_are_right_or_not_sure(string body) => VerifyAsync(body);
 
     [Theory]
+    [InlineData("Sized a = default; a.WriteSize({|UAPI5010:64|}); Tailed t = default; t.WriteSize(64);")]
+    [InlineData("Sized a = default; a.WriteSize(); a.WriteSize(8); a.WriteSize(16); a.WriteSize((int)n); Other o = default; o.WriteSize(64);")]
+    public Task A_size_that_is_written_by_method(string body) => VerifyMembersAsync(InMethod(body) + """
+
+            [CRecord("struct sized", Size = 16, Alignment = 4)]
+            struct Sized { private uint _size; [CField("size", 0, 4), SizeField] public readonly uint Size => _size; public void WriteSize(int size = 16) => _size = (uint)size; }
+            [CRecord("struct tailed", Size = 16, Alignment = 4)]
+            struct Tailed { private uint _size; [CField("argsz", 0, 4), SizeField(IncludesTail = true)] public readonly uint Argsz => _size; public void WriteSize(int size = 16) => _size = (uint)size; }
+            struct Other { public void WriteSize(int size) { } }
+        """);
+
+    [Theory]
     [InlineData("var a = new IommuHwptAlloc { {|UAPI5013:OutHwptId|} = n }; iommufd.DangerousHwptAlloc(ref a);")]
     [InlineData("var r = new GpioV2LineRequest { {|UAPI5013:Fd|} = RawFd<GpioLineRequestFd>.DangerousCreate((int)n) }; using var l = chip.GetLine(ref r);")]
     public Task A_member_that_the_kernel_writes_is_set(string body) => VerifyAsync(body);

@@ -58,6 +58,11 @@ public sealed class FixTests
         new CallAnalyzer(), new DropSizeFix(), "UAPI5010", body + "\n        static void Use<T>(T t) { }", expected + "\n        static void Use<T>(T t) { }");
 
     [Fact]
+    public Task Leaves_a_size_that_a_method_is_given() => new CodeFixTest(new CallAnalyzer(), new DropSizeFix(), "UAPI5010") { References = Bindings.References }.VerifyNoFixAsync(
+        CallTests.InClass(CallTests.InMethod("        Sized a = default; Action f; f = () => a.WriteSize(64); f();")
+            + "\n    [CRecord(\"struct sized\", Size = 16, Alignment = 4)] struct Sized { [CField(\"size\", 0, 4), SizeField] public uint Size; public void WriteSize(int size) => Size = (uint)size; }"));
+
+    [Fact]
     public Task Makes_it_a_using() => VerifyAsync(
         new CallAnalyzer(),
         new UseUsingFix(),

@@ -44,6 +44,7 @@ public sealed class RealProgramTests
     [InlineData("device.Ioeventfd(new() { {|UAPI5004:Flags = {|UAPI5015:(VfioDeviceIoeventfdFlags)3|}|} }, irq);")]
     [InlineData("var r = new GpioV2LineRequest { Config = { {|UAPI5004:Flags = GpioV2LineFlag.Input | GpioV2LineFlag.Output|} } }; using var l = chip.V2GetLine(ref r);")]
     [InlineData("{|UAPI5011:vm.CreateVcpu(0)|};")]
+    [InlineData("var bind = new VfioDeviceBindIommufd(); bind.WriteSize({|UAPI5010:64|});")]
     [InlineData("container.IommuMapDma(new() { Flags = {|UAPI5006:(VfioIommuType1DmaMapFlags)0x80|} }, null);")]
     [InlineData("vm.Irqfd(new() { Flags = KvmIrqfdFlags.Resample, Resamplefd = {|UAPI5009:vm.DangerousGetRawFd<EventFd>()|} }, irq);")]
     public async Task A_mistake_over_the_same_bindings_is_found(string body)
