@@ -32,43 +32,45 @@ public sealed class UapiGenerator : IIncrementalGenerator
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValueProvider<EquatableArray<ManifestInput>> manifests = context.AdditionalTextsProvider
+        IncrementalValueProvider<Several<ManifestInput>> manifests = context.AdditionalTextsProvider
             .Where(static text => text.Path.EndsWith(Manifest.FileNameSuffix, StringComparison.OrdinalIgnoreCase))
             .Select(static (text, cancellationToken) => FileText.Read(text, cancellationToken))
             .WithTrackingName(TrackingNames.ManifestText)
             .Select(static (file, _) => ManifestInput.Read(file))
             .WithTrackingName(TrackingNames.Manifest)
             .Collect()
-            .Select(static (inputs, _) => new EquatableArray<ManifestInput>(inputs));
+            .Select(static (inputs, _) => new Several<ManifestInput>(inputs));
 
         // Only what a manifest lists is read, so that any other additional file costs nothing.
-        IncrementalValueProvider<EquatableArray<Header>> headers = context.AdditionalTextsProvider
-            .Combine(manifests.Select(static (inputs, _) => new ListedFiles(inputs)))
+        IncrementalValueProvider<Several<Header>> headers = context.AdditionalTextsProvider
+            .Combine(manifests.Select(static (inputs, _) => new ListedFiles(inputs.Items)))
             .Where(static pair => pair.Right.Contains(pair.Left.Path))
             .Select(static (pair, cancellationToken) => FileText.Read(pair.Left, cancellationToken))
             .WithTrackingName(TrackingNames.HeaderText)
             .Select(static (file, _) => new Header(file))
             .WithTrackingName(TrackingNames.Header)
             .Collect()
-            .Select(static (files, _) => new EquatableArray<Header>(files))
+            .Select(static (files, _) => new Several<Header>(files))
             .WithTrackingName(TrackingNames.Headers);
 
         IncrementalValueProvider<CompilationFacts> facts = context.CompilationProvider
             .Select(static (compilation, cancellationToken) => CompilationFacts.Of(compilation, cancellationToken))
             .WithTrackingName(TrackingNames.Compilation);
 
-        IncrementalValueProvider<BindingsResult> bindings = manifests.Combine(headers).Combine(facts)
-            .Select((input, cancellationToken) => Generate(input.Left.Left, input.Left.Right, input.Right, cancellationToken))
+        IncrementalValueProvider<BindingsResult> bindings = manifests.Combine(headers)
+            .Select(static (pair, _) => new Inputs(pair.Left.Items, pair.Right.Items))
+            .Combine(facts)
+            .Select((input, cancellationToken) => Generate(input.Left.Manifests, input.Left.Headers, input.Right, cancellationToken))
             .WithTrackingName(TrackingNames.Bindings);
 
         context.RegisterSourceOutput(
             bindings.SelectMany(static (result, _) => result.Sources.Items).WithTrackingName(TrackingNames.Source),
             static (output, source) => output.AddSource(source.HintName, SourceText.From(source.Text, Encoding.UTF8)));
         context.RegisterSourceOutput(
-            bindings.Select(static (result, _) => result.Diagnostics).WithTrackingName(TrackingNames.Diagnostics),
+            bindings.Select(static (result, _) => new Several<SourceDiagnostic>(result.Diagnostics)).WithTrackingName(TrackingNames.Diagnostics),
             static (output, diagnostics) =>
             {
-                foreach (SourceDiagnostic diagnostic in diagnostics)
+                foreach (SourceDiagnostic diagnostic in diagnostics.Items)
                 {
                     output.ReportDiagnostic(HeaderDiagnostic.ToRoslyn(diagnostic));
                 }
@@ -86,14 +88,14 @@ public sealed class UapiGenerator : IIncrementalGenerator
             .CreateSyntaxProvider(static (node, _) => UserTypeReader.IsCandidate(node), static (syntax, _) => UserTypeReader.Read(syntax.Node))
             .WithTrackingName(TrackingNames.UserTypes)
             .Collect();
-        IncrementalValueProvider<EquatableArray<TypeClash>> clashes = bindings
-            .Select(static (result, _) => result.Types)
+        IncrementalValueProvider<Several<TypeClash>> clashes = bindings
+            .Select(static (result, _) => new Several<DeclaredType>(result.Types))
             .Combine(users)
-            .Select(static (pair, _) => TypeClashes.Find(pair.Left, pair.Right))
+            .Select(static (pair, _) => new Several<TypeClash>(TypeClashes.Find(pair.Left.Items, pair.Right)))
             .WithTrackingName(TrackingNames.Clashes);
         context.RegisterSourceOutput(clashes, static (output, found) =>
         {
-            foreach (TypeClash clash in found)
+            foreach (TypeClash clash in found.Items)
             {
                 output.ReportDiagnostic(clash.ToRoslyn());
             }

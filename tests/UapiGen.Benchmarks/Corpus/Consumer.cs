@@ -80,7 +80,7 @@ internal sealed class Consumer
     /// <param name="more">Further arguments.</param>
     public ProcessCost Compile(Variant variant, params string[] more)
     {
-        // The first argument says that there is one compiler a process.
+        // A build's list begins with how it starts the compiler.
         string arguments = Path.Combine(_folder, variant.Name + ".args");
         File.WriteAllLines(arguments, File.ReadLines(Path.Combine(_folder, variant.Name + ".rsp")).Where(line => line.StartsWith('/') || line.EndsWith(".cs", StringComparison.Ordinal)));
         return ChildProcess.Run("dotnet", ["exec", FindCompiler(), "@" + arguments, .. more], _folder);
