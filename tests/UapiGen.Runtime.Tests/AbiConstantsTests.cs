@@ -142,6 +142,17 @@ public class AbiConstantsTests
 
     [Theory]
     [MemberData(nameof(Triples))]
+    public void Libcs_signal_action_begins_with_the_handler(string triple)
+    {
+        string source = new StringBuilder("#include <signal.h>\n")
+            .AppendAssert("__builtin_offsetof(struct sigaction, sa_handler)", 0)
+            .AppendAssert($"sizeof(struct sigaction) <= {InterruptSignal.ActionSize}", 1)
+            .ToString();
+        Assert.Equal("", CCompiler.Check(triple, Find(triple).Include, source));
+    }
+
+    [Theory]
+    [MemberData(nameof(Triples))]
     public void Request_numbers_are_taken_apart(string triple)
     {
         (UapiArchitectures target, _, string include) = Find(triple);

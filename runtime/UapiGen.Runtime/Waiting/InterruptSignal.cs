@@ -8,6 +8,9 @@ internal static unsafe class InterruptSignal
 {
     private const nint Default = 0;
 
+    /// <summary>More than libc's <c>struct sigaction</c> has, which begins with the handler.</summary>
+    internal const int ActionSize = 512;
+
     private static readonly object s_lock = new();
     private static int s_number;
 
@@ -41,17 +44,23 @@ internal static unsafe class InterruptSignal
         nint handler = NativeLibrary.GetExport(libc, "abs");
         for (int number = last - 1; number > first; number--)
         {
-            nint previous = signal(number, handler);
-            if (previous == Default)
+            if (IsFree(libc, number))
             {
                 // Without SA_RESTART, or the kernel would make the call again.
+                signal(number, handler);
                 interrupt(number, 1);
                 return number;
             }
-
-            signal(number, previous);
         }
 
         throw new InvalidOperationException("Every real-time signal has a handler already; none is left to interrupt threads with.");
+    }
+
+    // Only asked: to set a handler and put the old one back would take the flags from it that it was set with.
+    private static bool IsFree(nint libc, int number)
+    {
+        var action = (delegate* unmanaged<int, nint*, nint*, int>)NativeLibrary.GetExport(libc, "sigaction");
+        nint* current = stackalloc nint[ActionSize / sizeof(nint)];
+        return action(number, null, current) == 0 && current[0] == Default;
     }
 }
