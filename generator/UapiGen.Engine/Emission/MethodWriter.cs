@@ -52,7 +52,7 @@ internal sealed class MethodWriter(CodeWriter code, TypeNames names)
 
     private void Form(MethodModel method, bool isTry, bool isReturning)
     {
-        Documentation(method, isTry);
+        Documentation(method, isTry, isReturning);
         Attributes.Write(code, method.Attributes, names);
         var body = new MethodBody(method, names, isTry, isReturning);
         code.Write(method.Receiver is null ? "public " : "public static ").Write(ReturnType(method, isTry, isReturning)).Write(' ')
@@ -83,7 +83,7 @@ internal sealed class MethodWriter(CodeWriter code, TypeNames names)
     }
 
     /// <summary>The words of the header once; the twin says how it is different.</summary>
-    private void Documentation(MethodModel method, bool isTry)
+    private void Documentation(MethodModel method, bool isTry, bool isReturning)
     {
         if (method.Docs.IsEmpty)
         {
@@ -91,6 +91,11 @@ internal sealed class MethodWriter(CodeWriter code, TypeNames names)
         }
 
         DocWriter.Write(code, isTry ? method.Docs with { Remarks = default, Code = "", Returns = "" } : method.Docs);
+        if (method.HasKernelForm && !isReturning)
+        {
+            code.Line("/// <param name=\"" + MethodBody.KernelName + "\">The oldest version that must understand the struct; null: the one of the header.</param>");
+        }
+
         if (isTry)
         {
             code.Line("/// <returns>The error, or <c>Errno.None</c>.</returns>");

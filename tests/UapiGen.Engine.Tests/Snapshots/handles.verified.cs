@@ -221,6 +221,9 @@ internal sealed partial class HubPortFd : Uapi::FdHandle, Uapi::IFdKind<HubPortF
     static HubPortFd Uapi::IFdKind<HubPortFd>.FromFd(int fd, bool ownsHandle) => new(fd, ownsHandle);
 
     /// <summary>The ioctl HUB_LINK.</summary>
+    /// <param name="eventFd">what is signalled</param>
+    /// <param name="resampleFd">signalled on resample</param>
+    /// <param name="rate">limit per second</param>
     /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
     [Meta::Ioctl("HUB_LINK", ReadsArgument = true)]
     public void Link(in HubLink args, [Meta::SuppliesField("EventFd")] Uapi::EventFd eventFd, [Meta::SuppliesField("ResampleFd")] Uapi::EventFd? resampleFd = null, [Meta::SuppliesField("Rate")] uint? rate = null)
@@ -243,6 +246,9 @@ internal sealed partial class HubPortFd : Uapi::FdHandle, Uapi::IFdKind<HubPortF
     }
 
     /// <summary>The ioctl HUB_LINK.</summary>
+    /// <param name="eventFd">what is signalled</param>
+    /// <param name="resampleFd">signalled on resample</param>
+    /// <param name="rate">limit per second</param>
     /// <returns>The error, or <c>Errno.None</c>.</returns>
     [Meta::Ioctl("HUB_LINK", ReadsArgument = true)]
     public Uapi::Errno TryLink(in HubLink args, [Meta::SuppliesField("EventFd")] Uapi::EventFd eventFd, [Meta::SuppliesField("ResampleFd")] Uapi::EventFd? resampleFd = null, [Meta::SuppliesField("Rate")] uint? rate = null)

@@ -35,6 +35,7 @@ internal sealed partial class MeterFd : Uapi::FdHandle, Uapi::IFdKind<MeterFd>
     /// <remarks>
     /// <para>Needs METER_CAP_LIMIT.</para>
     /// </remarks>
+    /// <param name="kernel">The oldest version that must understand the struct; null: the one of the header.</param>
     /// <exception cref="Uapi::IoctlException">
     /// <para>The kernel refused.</para>
     /// <para>EBUSY: a measurement runs</para>
@@ -55,6 +56,7 @@ internal sealed partial class MeterFd : Uapi::FdHandle, Uapi::IFdKind<MeterFd>
     }
 
     /// <summary>The ioctl METER_SET.</summary>
+    /// <param name="kernel">The oldest version that must understand the struct; null: the one of the header.</param>
     /// <returns>The error, or <c>Errno.None</c>.</returns>
     [Meta::Ioctl("METER_SET", ReadsArgument = true)]
     public Uapi::Errno TrySet(in MeterConfig args, [Meta::SuppliesField("EventFd")] Uapi::EventFd? eventFd = null, Uapi::KernelVersion? kernel = null)
@@ -93,6 +95,7 @@ internal sealed partial class MeterFd : Uapi::FdHandle, Uapi::IFdKind<MeterFd>
     /// <remarks>
     /// <para>Since Linux 6.6.</para>
     /// </remarks>
+    /// <param name="kernel">The oldest version that must understand the struct; null: the one of the header.</param>
     /// <exception cref="Uapi::IoctlException">
     /// <para>The kernel refused.</para>
     /// <para>E2BIG: a member is set that this kernel does not know, &lt;/para&gt; or so</para>
@@ -111,6 +114,7 @@ internal sealed partial class MeterFd : Uapi::FdHandle, Uapi::IFdKind<MeterFd>
     }
 
     /// <summary>The ioctl METER_GET.</summary>
+    /// <param name="kernel">The oldest version that must understand the struct; null: the one of the header.</param>
     /// <returns>The error, or <c>Errno.None</c>.</returns>
     [Meta::Ioctl("METER_GET", ReadsArgument = true, WritesArgument = true)]
     public Uapi::Errno TryGet(ref MeterConfig args, [Meta::SuppliesField("EventFd")] Uapi::EventFd? eventFd = null, Uapi::KernelVersion? kernel = null)

@@ -225,12 +225,19 @@ internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKi
             WritesSize = model.SizeField.Length > 0,
             HasKernelForm = model.OlderSizes.Count > 0,
             Supplied = taken,
+            Docs = method.Docs with { Parameters = taken.Select(s => Documented(s, model)).OfType<DocumentedName>().ToImmutableArray() },
             OutHandle = opened,
             Result = opened is not null ? IoctlResult.None : method.Result,
             HasReturningForm = isWritten && opened is null,
             HasFillingForm = method.HasFillingForm || opened is not null,
         };
     }
+
+    /// <summary>A parameter is described by the member that it fills.</summary>
+    private static DocumentedName? Documented(SuppliedModel supplied, StructModel model) =>
+        model.Members.FirstOrDefault(m => m.Name == supplied.Member)?.Docs.Summary is { Count: > 0 } words
+            ? new DocumentedName(supplied.Parameter.TrimStart('@'), words[0])
+            : null;
 
     /// <summary>What the kernel gives is named after its type, without the header's own words: <c>sregs</c>.</summary>
     private static string OutName(IoctlDeclaration ioctl, CType type)
