@@ -17,6 +17,7 @@ internal sealed class EnumParser(Parser parser)
         AttributeSet attributes = default;
         parser.Attributes.Parse(ref attributes);
         Token? tag = _cursor.IsIdentifier ? _cursor.Advance() : null;
+        BuiltInType? fixedType = ParseFixedType();
         isDefinition = _cursor.Kind == TokenKind.OpenBrace;
         if (!isDefinition && tag is null)
         {
@@ -26,10 +27,30 @@ internal sealed class EnumParser(Parser parser)
         EnumDeclaration? declaration = _cursor.Failed ? null : Find(keyword, tag);
         if (declaration is not null && isDefinition)
         {
-            Define(declaration, keyword, tag, attributes);
+            Define(declaration, keyword, tag, attributes, fixedType);
         }
 
         return _cursor.Failed ? null : declaration;
+    }
+
+    /// <summary>The type behind a colon (C23 6.7.2.2); what follows one elsewhere is the width of an unnamed bit-field.</summary>
+    private BuiltInType? ParseFixedType()
+    {
+        if (_cursor.Kind != TokenKind.Colon || !parser.Specifiers.IsTypeStart(_cursor.Next))
+        {
+            return null;
+        }
+
+        _cursor.Advance();
+        Token place = _cursor.Current;
+        CType? type = parser.TypeNames.Parse();
+        if (ConstantArithmetic.ArithmeticType(type) is { IsInteger: true } integer)
+        {
+            return integer;
+        }
+
+        _cursor.FailAt(place, ParserRules.Unsupported, "an enum of this type");
+        return null;
     }
 
     private EnumDeclaration? Find(in Token keyword, Token? tag)
@@ -55,7 +76,7 @@ internal sealed class EnumParser(Parser parser)
         return declaration;
     }
 
-    private void Define(EnumDeclaration declaration, in Token keyword, Token? tag, AttributeSet attributes)
+    private void Define(EnumDeclaration declaration, in Token keyword, Token? tag, AttributeSet attributes, BuiltInType? fixedType)
     {
         if (parser.Unit is not UnitBuilder unit)
         {
@@ -104,7 +125,7 @@ internal sealed class EnumParser(Parser parser)
         declaration.DefinitionSpan = RecordParser.Cover(keyword, end);
         declaration.Comments = unit.Comments.ForBody(keyword, brace, end);
         unit.AddBody(new BodyRange(declaration, bodyStart, bodyEnd, []));
-        Complete(declaration, enumerators, attributes);
+        Complete(declaration, enumerators, attributes, fixedType);
     }
 
     private PendingEnumerator ParseEnumerator(Operand? previous)
@@ -140,9 +161,9 @@ internal sealed class EnumParser(Parser parser)
         return new PendingEnumerator(name, _cursor.Current, value, isExplicit);
     }
 
-    private void Complete(EnumDeclaration declaration, List<PendingEnumerator> pending, AttributeSet attributes)
+    private void Complete(EnumDeclaration declaration, List<PendingEnumerator> pending, AttributeSet attributes, BuiltInType? fixedType)
     {
-        BuiltInType underlying = EnumTypes.Underlying(parser.Types, pending, attributes.IsPacked);
+        BuiltInType underlying = fixedType ?? EnumTypes.Underlying(parser.Types, pending, attributes.IsPacked);
         if (attributes.Mode is string mode)
         {
             underlying = DerivedTypes.OfMode(underlying, mode, parser.Types) ?? underlying;
@@ -151,8 +172,8 @@ internal sealed class EnumParser(Parser parser)
         var enumerators = ImmutableArray.CreateBuilder<Enumerator>(pending.Count);
         foreach (PendingEnumerator enumerator in pending)
         {
-            // An enumerator that an int holds is an int; any other has the type of the whole enum.
-            Operand value = EnumTypes.FitsInt(enumerator.Value)
+            // An enumerator that an int holds is an int; any other, and all of an enum whose type is stated, has the type of the whole enum.
+            Operand value = fixedType is null && EnumTypes.FitsInt(enumerator.Value)
                 ? parser.Arithmetic.Convert(enumerator.Value, parser.Types.Int)
                 : parser.Arithmetic.Convert(enumerator.Value, underlying);
             parser.Scope.SetValue(enumerator.Name.Symbol, value);

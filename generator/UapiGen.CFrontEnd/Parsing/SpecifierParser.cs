@@ -167,7 +167,9 @@ internal sealed class SpecifierParser(Parser parser)
                 return _cursor.Kind == TokenKind.OpenParen ? ParseTypeof() : parser.TypeNames.ParseUnqualified();
             case Keyword.BuiltinVaList:
                 _cursor.Advance();
-                return new PointerType(parser.Types.Void, parser.Types.Target.PointerSize);
+                return parser.Types.Target.VaListLongs is int longs and not 0
+                    ? new ArrayType(parser.Types.Get(BuiltInKind.UnsignedLong), longs)
+                    : new PointerType(parser.Types.Void, parser.Types.Target.PointerSize);
             default:
                 return null;
         }

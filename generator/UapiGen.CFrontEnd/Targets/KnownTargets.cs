@@ -8,11 +8,11 @@ namespace UapiGen.CFrontEnd.Targets;
 public static class KnownTargets
 {
     public static Target X64 { get; } = WithMacros(
-        Lp64("x86-64", "x86_64-linux-gnu"),
+        Lp64("x86-64", "x86_64-linux-gnu") with { VaListLongs = 3 },
         "__x86_64", "__x86_64__", "__amd64", "__amd64__", "__SSE__", "__SSE2__");
 
     public static Target Arm64 { get; } = WithMacros(
-        Lp64("arm64", "aarch64-linux-gnu") with { IsCharSigned = false, IsWCharSigned = false, UnnamedBitFieldsAlign = true, BiggestVectorAlignment = 16 },
+        Lp64("arm64", "aarch64-linux-gnu") with { IsCharSigned = false, IsWCharSigned = false, UnnamedBitFieldsAlign = true, BiggestVectorAlignment = 16, VaListLongs = 4 },
         "__aarch64__", "__AARCH64EL__", "__ARM_64BIT_STATE", "__ARM_ARCH=8", "__ARM_NEON");
 
     public static Target Arm { get; } = WithMacros(
@@ -27,6 +27,7 @@ public static class KnownTargets
         Lp64("s390x", "s390x-linux-gnu") with
         {
             IsBigEndian = true,
+            VaListLongs = 4,
             IsCharSigned = false,
             LongDoubleAlignment = 8,
             Int128Alignment = 8,

@@ -37,6 +37,9 @@ public sealed record Target
     /// <summary><c>__attribute__((aligned))</c> without a number.</summary>
     public required int BiggestAlignment { get; init; }
 
+    /// <summary>Longs in a <c>va_list</c>; 0 where it is a pointer.</summary>
+    public int VaListLongs { get; init; }
+
     /// <summary>The most that a vector's size aligns it to.</summary>
     public int BiggestVectorAlignment { get; init; } = int.MaxValue;
 

@@ -101,7 +101,7 @@ public sealed class LibcTests
     /// <summary>Size and sign of each arithmetic typedef, as constants.</summary>
     private static IEnumerable<ConstantListing> Typedefs(TranslationUnit unit, Func<SourceSpan, bool> isListed)
     {
-        foreach (TypedefDeclaration typedef in unit.Declarations.OfType<TypedefDeclaration>().Where(typedef => isListed(typedef.Span)))
+        foreach (TypedefDeclaration typedef in unit.Declarations.OfType<TypedefDeclaration>().Where(typedef => typedef.Type.IsComplete && isListed(typedef.Span)))
         {
             yield return new ConstantListing($"sizeof({typedef.Name})", (ulong)typedef.Type.Size);
             yield return new ConstantListing($"_Alignof({typedef.Name})", (ulong)typedef.Type.MemberAlignment);

@@ -1,0 +1,4 @@
+#pragma once
+#include <features.h>
+#include <linux/poll.h>
+typedef unsigned long nfds_t;
