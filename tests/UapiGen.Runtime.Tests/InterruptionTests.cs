@@ -173,21 +173,7 @@ public class InterruptionTests
         using (reader)
         using (writer)
         {
-            TestLibc.Signal(TestLibc.SigUsr2, System.Runtime.InteropServices.NativeLibrary.GetExport(
-                System.Runtime.InteropServices.NativeLibrary.GetMainProgramHandle(), "abs"));
-            TestLibc.SigInterrupt(TestLibc.SigUsr2, 1);
-            int thread = TestLibc.GetTid();
-            using var stop = new CancellationTokenSource();
-            int sent = 0;
-            var storm = new Thread(() =>
-            {
-                while (!stop.IsCancellationRequested)
-                {
-                    TestLibc.TgKill(Environment.ProcessId, thread, TestLibc.SigUsr2);
-                    sent++;
-                    Thread.SpinWait(200);
-                }
-            });
+            using var storm = new Storm();
             var feeder = new Thread(() =>
             {
                 for (int i = 0; i < 100; i++)
@@ -196,7 +182,6 @@ public class InterruptionTests
                     Fd.Write(writer, i);
                 }
             });
-            storm.Start();
             feeder.Start();
             for (int i = 0; i < 100; i++)
             {
@@ -205,11 +190,24 @@ public class InterruptionTests
                 Assert.Equal(PollEvents.None, Fd.Wait(counter, PollEvents.In, TimeSpan.FromMilliseconds(1)));
             }
 
-            stop.Cancel();
-            storm.Join();
             feeder.Join();
-            Assert.True(sent > 1000, $"{sent} signals");
+            Assert.True(storm.Sent > 1000, $"{storm.Sent} signals");
         }
+    }
+
+    // KVM_RUN is interrupted on purpose: each signal must come out, and nothing but signals.
+    [Fact]
+    public void A_storm_of_signals_is_seen_by_a_call_that_returns_them()
+    {
+        // jmp to itself
+        using var machine = new KvmTests.Machine([0xEB, 0xFE], rax: 0);
+        using var storm = new Storm();
+        for (int i = 0; i < 100; i++)
+        {
+            Assert.Equal(Errno.EINTR, Ioctl.TryCall(machine.Cpu, KvmTests.KVM_RUN, out _));
+        }
+
+        Assert.InRange(storm.Sent, 100, int.MaxValue);
     }
 
     [Theory]
@@ -230,5 +228,41 @@ public class InterruptionTests
     private struct VtEvent
     {
         public uint Event;
+    }
+
+    /// <summary>Sends signals to the thread that made it, as fast as it can, until disposed. Their handler does nothing and does not restart calls.</summary>
+    private sealed class Storm : IDisposable
+    {
+        private readonly int _target = TestLibc.GetTid();
+        private readonly Thread _sender;
+        private volatile bool _isOver;
+        private int _sent;
+
+        public Storm()
+        {
+            TestLibc.Signal(TestLibc.SigUsr2, System.Runtime.InteropServices.NativeLibrary.GetExport(
+                System.Runtime.InteropServices.NativeLibrary.GetMainProgramHandle(), "abs"));
+            TestLibc.SigInterrupt(TestLibc.SigUsr2, 1);
+            _sender = new Thread(Send);
+            _sender.Start();
+        }
+
+        public int Sent => Volatile.Read(ref _sent);
+
+        public void Dispose()
+        {
+            _isOver = true;
+            _sender.Join();
+        }
+
+        private void Send()
+        {
+            while (!_isOver)
+            {
+                TestLibc.TgKill(Environment.ProcessId, _target, TestLibc.SigUsr2);
+                Interlocked.Increment(ref _sent);
+                Thread.SpinWait(200);
+            }
+        }
     }
 }

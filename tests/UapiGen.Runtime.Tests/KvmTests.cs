@@ -115,7 +115,7 @@ public class KvmTests
     }
 
     /// <summary>Real mode, code at 0.</summary>
-    private sealed class Machine : IDisposable
+    internal sealed class Machine : IDisposable
     {
         private readonly FileFd _kvm = Open();
 
