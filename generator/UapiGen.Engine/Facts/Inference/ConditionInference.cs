@@ -13,7 +13,7 @@ internal static class ConditionInference
     {
         foreach (Sentence sentence in sentences)
         {
-            if (sentence[0].IsAny("otherwise", "else"))
+            if (sentence[0].IsAny("otherwise", "else") || (sentence.Count <= 5 && sentence[sentence.Count - 1].Is("otherwise")))
             {
                 SetOtherwise(context, subject, OtherwiseOf(sentence, 0));
                 continue;

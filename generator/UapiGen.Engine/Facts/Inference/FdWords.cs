@@ -20,7 +20,7 @@ internal static class FdWords
     {
         ["event"] = "eventfd", ["dmabuf"] = "dma_buf", ["dma_buf"] = "dma_buf", ["sync"] = "sync_file", ["sync_file"] = "sync_file", ["syncfile"] = "sync_file",
         ["fence"] = "sync_file", ["socket"] = "socket", ["udp"] = "socket", ["tcp"] = "socket", ["epoll"] = "epoll", ["pipe"] = "pipe", ["cgroup"] = "cgroup",
-        ["iommufd"] = "iommufd", ["perf_event"] = "perf_event", ["memfd"] = "memfd", ["pidfd"] = "pidfd", ["eventfd"] = "eventfd",
+        ["bpf_program"] = "bpf_prog", ["bpf_prog"] = "bpf_prog", ["bpf_map"] = "bpf_map", ["namespace"] = "ns", ["iommufd"] = "iommufd", ["perf_event"] = "perf_event", ["memfd"] = "memfd", ["pidfd"] = "pidfd", ["eventfd"] = "eventfd",
     };
 
     /// <summary>Words before "fd" that say nothing of its kind.</summary>
@@ -140,6 +140,11 @@ internal static class FdWords
         }
 
         int start = i;
+        if (sentence.At(i, "set", "by") && sentence.FindAny(i, "to") is > 0 and int to && to <= i + 4)
+        {
+            return to + 1;
+        }
+
         while (i < sentence.Count && sentence[i].IsAny("this", "it", "field", "must", "should", "be", "is", "holds", "contains", "specifies", "identifies", "represents", "set", "will", "hold", "contain", "then"))
         {
             i++;
@@ -163,7 +168,7 @@ internal static class FdWords
             return false;
         }
 
-        return !sentence[index + 1].IsAny("to", "for", "of", "that", "which", "when", "if", "and", "or", "in", "is", "on", "file", "fd", "descriptor", "used", "associated");
+        return !sentence[index + 1].IsAny("whose", "with", "where", "from", "holding", "given", "returned", "provided", "opened", "created", "to", "for", "of", "that", "which", "when", "if", "and", "or", "in", "is", "on", "file", "fd", "descriptor", "used", "associated");
     }
 
     /// <summary>Whether "fd", "file descriptor" or a kind's own word stands at a place.</summary>
@@ -247,7 +252,16 @@ internal static class FdWords
                 return ["file"];
             }
 
-            if (!isSmall)
+            string pair = i + 1 < sentence.Count ? word.Lower + "_" + sentence[i + 1].Lower : "";
+            if (pair.Length > 0 && _shared.TryGetValue(pair, out string? paired))
+            {
+                return [paired];
+            }
+
+            // "of a connected socket": an adjective before a word that is known.
+            bool isAdjective = !isSmall && i + 1 < sentence.Count && word.Lower == word.Text && word.Kind == WordKind.Word
+                && !sentence[i + 1].Is("event") && _shared.ContainsKey(sentence[i + 1].Lower.Replace('-', '_'));
+            if (!isSmall && !isAdjective)
             {
                 // A name in capitals is one of the header's objects.
                 bool isObject = isNew && word.Kind == WordKind.Word && word.Text.Count(char.IsUpper) >= 3 && word.Text.All(char.IsLetter);

@@ -54,11 +54,12 @@ internal static class FlagWords
         }
     }
 
-    /// <summary>"If the submit is …": a condition beside the flag. "If set", "when this is set" is the flag itself.</summary>
+    /// <summary>"If the submit is …": a condition beside the flag. "If set", "when this is set", "set if x is valid" is the flag itself.</summary>
     private static bool HasOtherCondition(Sentence sentence)
     {
         int at = sentence.FindAny(0, "if", "when", "unless");
-        return at >= 0 && !(at + 1 < sentence.Count && sentence[at + 1].IsAny("set", "enabled", "present", "given", "used", "specified"))
+        bool isOfFlag = at == 1 && sentence[0].Is("set") && !sentence[1].Is("unless");
+        return at >= 0 && !isOfFlag && !(at + 1 < sentence.Count && sentence[at + 1].IsAny("set", "enabled", "present", "given", "used", "specified"))
             && !(at + 2 < sentence.Count && sentence[at + 1].IsAny("this", "it", "the") && sentence[at + 2].IsAny("is", "following", "flag", "bit"));
     }
 

@@ -211,6 +211,14 @@ internal static class IoctlInference
             return;
         }
 
+        int passive = sentence.Find("is", "returned") is >= 0 and int isReturned ? isReturned : sentence.Find("will", "be", "returned");
+        int named = passive < 0 ? -1 : Enumerable.Range(Math.Max(0, passive - 3), Math.Min(3, passive)).Where(k => FdWords.IsFd(sentence, k)).DefaultIfEmpty(-1).First();
+        if (named >= 0 && FdWords.FindHead(sentence) == named && sentence.FindAny(passive, "in", "through", "via") < 0)
+        {
+            context.Add(new IoctlResultFact(InferenceContext.Stated(sentence), macro.Name, ResultForm.Fd) { Kinds = FdWords.KindOf(macro.Header, sentence, named) });
+            return;
+        }
+
         int value = sentence.Find("return", "value", "is");
         bool isForeign = value >= 0 && sentence.FindAny(value, "remote") >= 0 && Enumerable.Range(value, sentence.Count - value).Any(i => FdWords.IsFd(sentence, i));
         if (isForeign)
@@ -223,7 +231,7 @@ internal static class IoctlInference
     private static void ReadFdArgument(InferenceContext context, Macro macro, Sentence sentence)
     {
         bool isNumber = macro.Ioctl?.ArgumentType?.Canonical is BuiltInType { IsInteger: true, Size: 4 };
-        bool isGiven = sentence[0].IsAny("specify", "set", "pass", "attach", "register", "assign") && macro.Ioctl?.Direction == IoctlDirection.Write;
+        bool isGiven = sentence[0].IsAny("specify", "set", "pass", "attach", "register", "assign", "takes", "take", "expects", "accepts") && macro.Ioctl?.Direction == IoctlDirection.Write;
         int at = isNumber && isGiven ? FdWords.FindHead(sentence) : -1;
         if (at >= 0)
         {

@@ -94,9 +94,19 @@ internal static class MemberInference
         }
     }
 
-    /// <summary>"sizeof(struct x)" about a member of struct x.</summary>
+    /// <summary>"sizeof(struct x)", "size of this structure" about a member of struct x.</summary>
     private static SizeFact? SizeOf(RecordDeclaration record, string path, Sentence sentence)
     {
+        // "User filled size of this data" about the first member.
+        int size = sentence.Find("size", "of") is >= 0 and int found && found <= 3 ? found + 2 : -1;
+        size += size >= 0 && size < sentence.Count && sentence[size].Is("the") ? 1 : 0;
+        bool isThis = size >= 0 && ((sentence.At(size, "this") && size + 1 < sentence.Count && sentence[size + 1].IsAny("data", "struct", "structure", "argument"))
+            || (size < sentence.Count && record.Tag is not null && (sentence[size].Text == record.Tag || (sentence[size].Is("struct") && size + 1 < sentence.Count && sentence[size + 1].Text == record.Tag))));
+        if (isThis && record.Fields.Length > 0 && record.Fields[0].Name == path && record.Fields[0].Type.Canonical is BuiltInType { IsInteger: true, Size: >= 4 })
+        {
+            return new SizeFact(InferenceContext.Stated(sentence), record.CName, path);
+        }
+
         int i = sentence.FindAny(0, "sizeof");
         bool isOwn = i >= 0 && record.Tag is not null && sentence.At(i + 1, "(") && sentence.FindAny(i, record.Tag.ToLowerInvariant()) is >= 0 and int at && at <= i + 3
             && sentence[at].Text == record.Tag && !path.Contains('.');
@@ -188,7 +198,7 @@ internal static class MemberInference
         if (words is not null)
         {
             // "Returned handle" in a record that several ioctls share is said of one of them.
-            bool isOfOneIoctl = DirectionWords.SaysOut(words) && context.IoctlsWith(record) > 1;
+            bool isOfOneIoctl = words[0].IsAny("returned", "returns") && context.IoctlsWith(record) > 1;
             Provenance provenance = InferenceContext.Stated(words);
             context.Add(new DirectionFact(isOfOneIoctl ? provenance with { Confidence = Confidence.Guessed } : provenance, record.CName, path, direction));
         }

@@ -14,6 +14,15 @@ internal static class PointerWords
             return null;
         }
 
+        // "Points to a 16 byte UUID"
+        int bytes = sentence.FindAny(0, "byte", "bytes", "byte-long");
+        long size = bytes > 0 && sentence[bytes - 1].Kind == WordKind.Number && sentence.Find("to", "a") is >= 0 and int to && to == bytes - 3
+            && long.TryParse(sentence[bytes - 1].Text, out long number) && number is > 0 and < 65536 ? number : 0;
+        if (size > 0 && type is not PointerType)
+        {
+            return new PointerFact(InferenceContext.Stated(sentence), record.CName, path) { Type = "u8", FixedCount = size, Target = PointerTarget.Typed };
+        }
+
         bool isGuest = sentence.FindAny(0, "guest", "gpu", "physical", "iova", "dma", "file", "device-virtual") >= 0;
         return isGuest ? null : new PointerFact(InferenceContext.Stated(sentence), record.CName, path)
         {
