@@ -55,7 +55,7 @@ internal static class Program
         }
         catch (ErrnoException e)
         {
-            Console.Error.WriteLine($"Iommufd: {e.Message} The sample needs a kernel with CONFIG_IOMMUFD, and root; tests/guest/run boots one.");
+            Console.Error.WriteLine($"Iommufd: {e.Message}. The sample needs a kernel with CONFIG_IOMMUFD, and root; tests/guest/run boots one.");
             return null;
         }
     }

@@ -43,7 +43,7 @@ internal static class Program
         }
         catch (ErrnoException e)
         {
-            Console.Error.WriteLine($"ViommuKvmFd: {e.Message} The sample runs where its test driver is loaded: tests/guest/run boots such a guest.");
+            Console.Error.WriteLine($"ViommuKvmFd: {e.Message}. The sample runs where its test driver is loaded: tests/guest/run boots such a guest.");
             return null;
         }
     }
