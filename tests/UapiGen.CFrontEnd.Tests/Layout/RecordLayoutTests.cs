@@ -1,43 +1,26 @@
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Text;
 using UapiGen.CFrontEnd.Semantics;
 using UapiGen.CFrontEnd.Targets;
-using UapiGen.Testing;
 
 namespace UapiGen.CFrontEnd.Tests.Layout;
 
 /// <summary>Every header under <c>Cases</c> has the layout that the compilers give it. A new case is a new file.</summary>
 public class RecordLayoutTests
 {
-    private static readonly string s_folder = Repository.PathTo("tests/UapiGen.CFrontEnd.Tests/Layout/Cases");
+    private static readonly CaseFolder s_cases = new("Layout");
 
-    public static TheoryData<string, string> CasesAndTargets
-    {
-        get
-        {
-            var data = new TheoryData<string, string>();
-            foreach (string file in CaseNames())
-            {
-                foreach (Target target in KnownTargets.All)
-                {
-                    data.Add(file, target.Name);
-                }
-            }
+    public static TheoryData<string, string> CasesAndTargets => s_cases.NamesAndTargets;
 
-            return data;
-        }
-    }
-
-    public static TheoryData<string> Cases => [.. CaseNames()];
+    public static TheoryData<string> Cases => s_cases.Names;
 
     [Theory]
     [MemberData(nameof(CasesAndTargets))]
     public void LayoutIsClangs(string name, string targetName)
     {
         Target target = KnownTargets.Find(targetName)!;
-        string source = ReadCase(name);
+        string source = s_cases.Read(name);
 
         TranslationUnit unit = TestHeader.Read(source, target);
 
@@ -54,7 +37,7 @@ public class RecordLayoutTests
     [MemberData(nameof(Cases))]
     public void LayoutIsGccs(string name)
     {
-        string source = ReadCase(name);
+        string source = s_cases.Read(name);
         TranslationUnit unit = TestHeader.Read(source, KnownTargets.X64);
 
         string output = Compiler.RunGccProgram(source + Measure(unit));
@@ -68,7 +51,7 @@ public class RecordLayoutTests
     [MemberData(nameof(Cases))]
     public void LayoutIsGccsForI386(string name)
     {
-        string source = ReadCase(name);
+        string source = s_cases.Read(name);
         var assertions = new StringBuilder(source);
         foreach (RecordDeclaration record in NamedRecords(TestHeader.Read(source, KnownTargets.I386)))
         {
@@ -122,9 +105,4 @@ public class RecordLayoutTests
 
     private static IEnumerable<RecordDeclaration> NamedRecords(TranslationUnit unit) =>
         unit.Declarations.OfType<RecordDeclaration>().Where(record => record.IsComplete && (record.Tag ?? record.TypedefName) is not null);
-
-    private static string ReadCase(string name) => File.ReadAllText(Path.Combine(s_folder, name));
-
-    private static IEnumerable<string> CaseNames() =>
-        Directory.GetFiles(s_folder, "*.h").Select(path => Path.GetFileName(path)).Order(System.StringComparer.Ordinal);
 }

@@ -1,10 +1,8 @@
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Text;
 using UapiGen.CFrontEnd.Semantics;
 using UapiGen.CFrontEnd.Targets;
-using UapiGen.Testing;
 
 namespace UapiGen.CFrontEnd.Tests.Semantics;
 
@@ -14,26 +12,11 @@ namespace UapiGen.CFrontEnd.Tests.Semantics;
 /// </summary>
 public class ConstantTests
 {
-    private static readonly string s_folder = Repository.PathTo("tests/UapiGen.CFrontEnd.Tests/Semantics/Cases");
+    private static readonly CaseFolder s_cases = new("Semantics");
 
-    public static TheoryData<string, string> CasesAndTargets
-    {
-        get
-        {
-            var data = new TheoryData<string, string>();
-            foreach (string file in CaseNames())
-            {
-                foreach (Target target in KnownTargets.All)
-                {
-                    data.Add(file, target.Name);
-                }
-            }
+    public static TheoryData<string, string> CasesAndTargets => s_cases.NamesAndTargets;
 
-            return data;
-        }
-    }
-
-    public static TheoryData<string> Cases => [.. CaseNames()];
+    public static TheoryData<string> Cases => s_cases.Names;
 
     [Theory]
     [MemberData(nameof(CasesAndTargets))]
@@ -61,7 +44,7 @@ public class ConstantTests
     [MemberData(nameof(Cases))]
     public void AllButMarkedMacrosAreConstants(string name)
     {
-        TranslationUnit unit = TestHeader.Read(File.ReadAllText(Path.Combine(s_folder, name)));
+        TranslationUnit unit = TestHeader.Read(s_cases.Read(name));
 
         IEnumerable<string> wrong = unit.Macros
             .Where(macro => macro.Parameters is null)
@@ -73,7 +56,7 @@ public class ConstantTests
 
     private static string WithAssertions(string name, Target target)
     {
-        string source = File.ReadAllText(Path.Combine(s_folder, name));
+        string source = s_cases.Read(name);
         var text = new StringBuilder(source);
         foreach (Macro macro in TestHeader.Read(source, target).Macros)
         {
@@ -100,7 +83,4 @@ public class ConstantTests
     private static string Spell(BuiltInType type) => type.Name;
 
     private static string Spell(StringConstant value) => string.Concat(value.Bytes.Select(part => $"\\{System.Convert.ToString(part, 8).PadLeft(3, '0')}"));
-
-    private static IEnumerable<string> CaseNames() =>
-        Directory.GetFiles(s_folder, "*.h").Select(path => Path.GetFileName(path)).Order(System.StringComparer.Ordinal);
 }
