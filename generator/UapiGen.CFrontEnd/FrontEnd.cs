@@ -22,6 +22,7 @@ public static class FrontEnd
         var parser = new Parser(scope, types, unit, diagnostics, cancellationToken);
         parser.Cursor.Start(preprocessed.Tokens, preprocessed.TokenCount);
         new DeclarationParser(parser, unit).ParseAll();
+        preprocessed.Tokens = [];
         return new TranslationUnit
         {
             Target = request.Target,

@@ -19,9 +19,10 @@ public sealed class PreprocessedUnit
 
     /// <summary>
     /// The tokens after preprocessing, macros expanded, with one <see cref="TokenKind.PragmaPack"/> token for each <c>#pragma pack</c>.
-    /// Only the first <see cref="TokenCount"/> count; the last of those is the end of file.
+    /// Only the first <see cref="TokenCount"/> count; the last of those is the end of file. None once the parser has read them: macros are evaluated
+    /// later, and would keep megabytes of tokens that nobody reads again.
     /// </summary>
-    public required Token[] Tokens { get; init; }
+    public Token[] Tokens { get; internal set; } = [];
 
     /// <summary>Number of tokens, the one for the end of file included.</summary>
     public required int TokenCount { get; init; }

@@ -9,6 +9,7 @@ using UapiGen.CFrontEnd.Semantics;
 using UapiGen.CFrontEnd.Targets;
 using UapiGen.CFrontEnd.Text;
 using UapiGen.Engine;
+using UapiGen.Engine.Facts;
 using UapiGen.Tool.Cli;
 
 namespace UapiGen.Benchmarks.Corpus;
@@ -30,6 +31,9 @@ internal sealed class HeaderTexts(Dictionary<string, string?>? texts = null)
         SourceFile main = files.Open(path, Path.GetFileName(path)) ?? throw new FileNotFoundException(path);
         return [.. targets.Select(t => FrontEnd.Read(new FrontEndRequest { MainFile = main, Target = t, Headers = new CorpusHeaders(files, t) }))];
     }
+
+    /// <summary>The facts of a unit, with the shipped overlays.</summary>
+    public static FactReadResult ReadFacts(TranslationUnit unit) => FactReader.Read([unit], s_overlays);
 
     /// <summary>From text to C#, with the shipped overlays.</summary>
     public BindingsResult Generate(IEnumerable<string> headers, params ImmutableArray<Target> targets)

@@ -8,7 +8,7 @@ internal sealed record Effort(bool IsQuick)
     public int Rounds => IsQuick ? 3 : 25;
 
     /// <summary>Rounds for what takes seconds.</summary>
-    public int SlowRounds => IsQuick ? 1 : 5;
+    public int SlowRounds => IsQuick ? 1 : 3;
 
     /// <summary>Calls before a loop in this process counts as warm: the JIT has compiled it twice by then.</summary>
     public int Warmup => IsQuick ? 3 : 60;

@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis;
 using UapiGen.Benchmarks.Corpus;
 using UapiGen.Benchmarks.Measuring;
 using UapiGen.Benchmarks.Report;
+using UapiGen.CFrontEnd.Semantics;
 using UapiGen.Generator;
 using UapiGen.Testing.Generators;
 
@@ -42,6 +43,7 @@ internal static class GeneratorPart
         section.Must("kvm.h, warm, from text to C#: at most 10 ms", Format.Ms(engine.Median), engine.Median <= 10);
         section.Must("an edit of C#: generator cost under 1 ms", Format.Ms(cost), cost < 1);
         Reasons(project, section);
+        Stages(effort, texts, engine.Median, section);
         WarmBenchmarks.AddTo(section, effort);
         return section;
     }
@@ -75,6 +77,26 @@ internal static class GeneratorPart
                 return CpuTime.Of(() => host.Run());
             }));
         return new Edits(first, costs["cs"], costs["empty"], costs["header"]);
+    }
+
+    /// <summary>The profile: what each stage has of the whole.</summary>
+    private static void Stages(Effort effort, HeaderTexts texts, double whole, Section section)
+    {
+        var unit = new TranslationUnit[1];
+        IReadOnlyDictionary<string, Samples> costs = Interleaved.Run(
+            effort.Warmup,
+            effort.Rounds,
+            new Candidate("front", () => CpuTime.Of(() => unit[0] = texts.Read("/usr/include/" + Kvm, HeaderTexts.Targets[0])[0])),
+            new Candidate("facts", () => CpuTime.Of(() => HeaderTexts.ReadFacts(unit[0]))));
+        double front = costs["front"].Median;
+        double facts = costs["facts"].Median;
+        string Share(double cost) => FormattableString.Invariant($"{100 * cost / whole:0} %");
+        section.Text("Where the time from text to C# goes (`linux/kvm.h`, warm). Macros are evaluated when first asked for, which the facts do.");
+        section.Table(
+            ["stage", "CPU time", "share"],
+            ["front end", Format.Ms(front), Share(front)],
+            ["facts: values of macros, comments read as sentences, overlays", Format.Ms(facts), Share(facts)],
+            ["rules, binding, text", Format.Ms(whole - front - facts), Share(whole - front - facts)]);
     }
 
     private static void Reasons(EditedProject project, Section section)

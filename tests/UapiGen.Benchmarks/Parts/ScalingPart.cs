@@ -39,7 +39,7 @@ internal static class ScalingPart
     private static void Headers(Effort effort, Umbrella umbrella, string folder, Section section)
     {
         var copies = new Copies(umbrella, folder);
-        int[] counts = effort.IsQuick ? [1, 50, 100] : [1, 125, 250, 375, 500, 625, 750, 875, 1000];
+        int[] counts = effort.IsQuick ? [1, 50, 100] : [1, 250, 500, 750, 1000];
         var front = new List<(double X, double Y)>();
         var engine = new List<(double X, double Y)>();
         List<string[]> rows = [["headers", "text read", "front end", "text to C#"]];

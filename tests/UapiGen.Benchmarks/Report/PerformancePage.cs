@@ -1,6 +1,8 @@
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Text;
+using UapiGen.Testing;
 
 namespace UapiGen.Benchmarks.Report;
 
@@ -18,6 +20,7 @@ internal static class PerformancePage
         }
 
         page.Append('\n').AppendJoin("", sections);
+        page.Append(File.ReadAllText(Repository.PathTo("tests/UapiGen.Benchmarks/findings.md")));
         return page.ToString().TrimEnd() + "\n";
     }
 }
