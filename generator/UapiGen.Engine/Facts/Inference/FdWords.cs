@@ -18,9 +18,28 @@ internal static class FdWords
     /// <summary>Words that mean one kind in every header.</summary>
     private static readonly Dictionary<string, string> _shared = new(StringComparer.Ordinal)
     {
-        ["event"] = "eventfd", ["dmabuf"] = "dma_buf", ["dma_buf"] = "dma_buf", ["sync"] = "sync_file", ["sync_file"] = "sync_file", ["syncfile"] = "sync_file",
-        ["fence"] = "sync_file", ["socket"] = "socket", ["udp"] = "socket", ["tcp"] = "socket", ["epoll"] = "epoll", ["pipe"] = "pipe", ["cgroup"] = "cgroup",
-        ["bpf_program"] = "bpf_prog", ["bpf_prog"] = "bpf_prog", ["bpf_map"] = "bpf_map", ["namespace"] = "ns", ["iommufd"] = "iommufd", ["perf_event"] = "perf_event", ["memfd"] = "memfd", ["pidfd"] = "pidfd", ["eventfd"] = "eventfd",
+        ["event"] = "eventfd",
+        ["dmabuf"] = "dma_buf",
+        ["dma_buf"] = "dma_buf",
+        ["sync"] = "sync_file",
+        ["sync_file"] = "sync_file",
+        ["syncfile"] = "sync_file",
+        ["fence"] = "sync_file",
+        ["socket"] = "socket",
+        ["udp"] = "socket",
+        ["tcp"] = "socket",
+        ["epoll"] = "epoll",
+        ["pipe"] = "pipe",
+        ["cgroup"] = "cgroup",
+        ["bpf_program"] = "bpf_prog",
+        ["bpf_prog"] = "bpf_prog",
+        ["bpf_map"] = "bpf_map",
+        ["namespace"] = "ns",
+        ["iommufd"] = "iommufd",
+        ["perf_event"] = "perf_event",
+        ["memfd"] = "memfd",
+        ["pidfd"] = "pidfd",
+        ["eventfd"] = "eventfd",
     };
 
     /// <summary>Words before "fd" that say nothing of its kind.</summary>
