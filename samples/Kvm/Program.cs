@@ -71,7 +71,7 @@ internal static class Program
         using MappedMemory ram = MappedMemory.Allocate(Guest.MemorySize);
         ram.CopyFrom<byte>(Guest.Start, image);
 
-        using KvmVmFd vm = kvm.CreateVm(0);
+        using KvmVmFd vm = kvm.CreateVm();
         Console.WriteLine("KVM_CREATE_VM             -> a KvmVmFd");
         vm.SetUserMemoryRegion(new KvmUserspaceMemoryRegion(), ram);
         Console.WriteLine($"KVM_SET_USER_MEMORY_REGION: {Guest.MemorySize:N0} bytes at guest address 0");

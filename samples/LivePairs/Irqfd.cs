@@ -13,7 +13,7 @@ internal sealed class Irqfd(KvmFd kvm)
 {
     public IEnumerable<Row> Rows()
     {
-        using KvmVmFd vm = kvm.CreateVm(0);
+        using KvmVmFd vm = kvm.CreateVm();
         vm.CreateIrqchip();
         using EventFd irq = EventFd.Create();
         using EventFd resample = EventFd.Create();

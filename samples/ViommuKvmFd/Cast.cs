@@ -16,8 +16,8 @@ internal sealed class Cast : IDisposable
     public Cast()
     {
         Kvm = KvmFd.Open();
-        Vm = Kvm.CreateVm(0);
-        OtherVm = Kvm.CreateVm(0);
+        Vm = Kvm.CreateVm();
+        OtherVm = Kvm.CreateVm();
         Context = ViommuContextFd.Open();
         var domain = new IommuMockDomain();
         Context.IommuMockDomain(ref domain);

@@ -36,7 +36,7 @@ internal static class OnlyTheKernelKnows
     private static Row ClosedVm(Cast cast)
     {
         RawFd<KvmVmFd> number;
-        using (KvmVmFd vm = cast.Kvm.CreateVm(0))
+        using (KvmVmFd vm = cast.Kvm.CreateVm())
         {
             number = vm.DangerousGetRawFd<KvmVmFd>();
         }

@@ -173,7 +173,7 @@ internal sealed class MethodWriter(CodeWriter code, TypeNames names)
             IoctlVerb.Dangerous => type + " " + name,
             _ => null,
         };
-        if (argument is not null)
+        if (argument is not null && !method.IsArgumentOptional)
         {
             parameters.Add(argument);
         }
@@ -192,6 +192,11 @@ internal sealed class MethodWriter(CodeWriter code, TypeNames names)
                     parameters.Add(Supplied(supplied));
                 }
             }
+        }
+
+        if (method.IsArgumentOptional)
+        {
+            parameters.Add(argument + " = 0");
         }
 
         if (method.HasKernelForm && !isReturning)

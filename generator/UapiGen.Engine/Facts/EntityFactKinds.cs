@@ -189,6 +189,9 @@ public sealed record IoctlArgumentFact(Provenance Provenance, string Ioctl, Argu
     /// <summary>A name for the parameter, or empty.</summary>
     public string Name { get; init; } = "";
 
+    /// <summary>Whether a caller may leave the value out, which means 0.</summary>
+    public bool IsOptional { get; init; }
+
     /// <summary>Kinds when the argument is an fd; empty when it is none, or of a kind that is not known (see <see cref="IsFd"/>).</summary>
     public ImmutableArray<string> FdKinds { get; init; } = [];
 
@@ -232,6 +235,11 @@ public sealed record IoctlArgumentFact(Provenance Provenance, string Ioctl, Argu
             if (Name.Length > 0)
             {
                 yield return ("name", Name);
+            }
+
+            if (IsOptional)
+            {
+                yield return ("optional", "true");
             }
 
             if (IsFd)

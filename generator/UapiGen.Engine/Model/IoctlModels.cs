@@ -72,6 +72,9 @@ public sealed record MethodModel(string Name, TypeRef Request, string RequestNam
     /// <summary>The parameter's name.</summary>
     public string ArgumentName { get; init; } = "";
 
+    /// <summary>Whether the argument is a value that may be left out, which means 0.</summary>
+    public bool IsArgumentOptional { get; init; }
+
     /// <summary>The handle type that the call returns.</summary>
     public TypeRef HandleType { get; init; } = TypeRef.Void;
 

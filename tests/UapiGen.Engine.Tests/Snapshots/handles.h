@@ -67,4 +67,5 @@ struct hub_raw {
 #define HUB_ATTACH	_IO(HUBIO, 0x06)
 #define HUB_GET_FLAGS	_IOR(HUBIO, 0x07, __u32)
 #define HUB_CHECK	_IO(HUBIO, 0x08)
+#define HUB_FORK	_IO(HUBIO, 0x0c)
 #define HUB_SET_FD	0x4C01

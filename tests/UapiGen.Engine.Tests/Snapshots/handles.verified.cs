@@ -186,6 +186,22 @@ internal sealed partial class HubFd : Uapi::FdHandle, Uapi::IFdKind<HubFd>
     public Uapi::Errno TryCheck(int extension, out int result)
         => Uapi::Ioctl.TryCall(this, HandlesIoctls.HUB_CHECK, unchecked((nuint)extension), out result);
 
+    /// <summary>The ioctl HUB_FORK.</summary>
+    /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
+    [Meta::Ioctl("HUB_FORK", ReturnsFd = true)]
+    public HubPortFd Fork(uint kind = 0)
+        => Uapi::Fd.FromResult<HubPortFd>(this, Uapi::Ioctl.Call(this, HandlesIoctls.HUB_FORK, unchecked((nuint)kind)));
+
+    /// <summary>The ioctl HUB_FORK.</summary>
+    /// <returns>The error, or <c>Errno.None</c>.</returns>
+    [Meta::Ioctl("HUB_FORK", ReturnsFd = true)]
+    public Uapi::Errno TryFork(out HubPortFd? opened, uint kind = 0)
+    {
+        Uapi::Errno errno = Uapi::Ioctl.TryCall(this, HandlesIoctls.HUB_FORK, unchecked((nuint)kind), out int returned);
+        opened = errno == Uapi::Errno.None ? Uapi::Fd.FromResult<HubPortFd>(this, returned) : null;
+        return errno;
+    }
+
     /// <summary>The ioctl HUB_SET_FD.</summary>
     /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
     [Meta::Ioctl("HUB_SET_FD")]
@@ -399,6 +415,10 @@ internal static partial class HandlesIoctls
     /// <summary>The ioctl HUB_CHECK.</summary>
     [Meta::Ioctl("HUB_CHECK")]
     public static Uapi::IoctlRequest HUB_CHECK => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0xB708u), "HUB_CHECK", 0);
+
+    /// <summary>The ioctl HUB_FORK.</summary>
+    [Meta::Ioctl("HUB_FORK")]
+    public static Uapi::IoctlRequest HUB_FORK => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0xB70Cu), "HUB_FORK", 0);
 
     /// <summary>The ioctl HUB_SET_FD.</summary>
     [Meta::Ioctl("HUB_SET_FD")]

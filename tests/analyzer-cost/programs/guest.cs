@@ -22,7 +22,7 @@ internal static class Guest
 
         using MappedMemory ram = MappedMemory.Allocate(0x10000);
         ram.CopyFrom<byte>((long)Start, image);
-        using KvmVmFd vm = kvm.CreateVm(0);
+        using KvmVmFd vm = kvm.CreateVm();
         vm.SetUserMemoryRegion(new KvmUserspaceMemoryRegion { Slot = 0, GuestPhysAddr = 0 }, ram);
         using KvmVcpuFd vcpu = vm.CreateVcpu(0);
         Prepare(vcpu, protectedMode: image.Length > 512);

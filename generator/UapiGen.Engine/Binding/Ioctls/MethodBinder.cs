@@ -157,7 +157,7 @@ internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKi
             type = mapped.Type;
         }
 
-        return start with { Verb = IoctlVerb.Value, ArgumentType = type, ArgumentName = Name(argument.Name, "value") };
+        return start with { Verb = IoctlVerb.Value, ArgumentType = type, ArgumentName = Name(argument.Name, "value"), IsArgumentOptional = argument.IsOptional };
     }
 
     private static string Name(string stated, string otherwise)

@@ -45,7 +45,7 @@ internal sealed partial class OverlayParser
         }
     }
 
-    /// <summary><c>none</c> · <c>in|out|inout TYPE|TYPE[]|string|buffer|fd KIND|id KIND</c> · <c>value TYPE NAME|fd KIND|id KIND|flags GROUP|enum GROUP</c></summary>
+    /// <summary><c>none</c> · <c>in|out|inout TYPE|TYPE[]|string|buffer|fd KIND|id KIND</c> · <c>value TYPE|fd KIND|id KIND|flags GROUP|enum GROUP [NAME] [optional]</c></summary>
     private IoctlArgumentFact ReadArgument(string ioctl)
     {
         OverlayToken word = Next();
@@ -92,8 +92,9 @@ internal sealed partial class OverlayParser
                 break;
         }
 
-        bool hasName = Current.Kind == OverlayTokenKind.Word && Current.Value is not ("since" or "removed" or "needs" or "eintr" or "errno" or "name");
-        return hasName ? fact with { Name = Next().Value } : fact;
+        bool hasName = Current.Kind == OverlayTokenKind.Word && Current.Value is not ("since" or "removed" or "needs" or "eintr" or "errno" or "name" or "optional");
+        fact = hasName ? fact with { Name = Next().Value } : fact;
+        return isValue && !fact.IsFd && TryTake("optional") ? fact with { IsOptional = true } : fact;
     }
 
     private IoctlResultFact ReadResult(string ioctl)
