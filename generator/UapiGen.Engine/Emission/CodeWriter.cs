@@ -5,7 +5,8 @@ namespace UapiGen.Engine.Emission;
 /// <summary>Collects generated text: lines ended by <c>\n</c>, indented by braces.</summary>
 internal sealed class CodeWriter
 {
-    private readonly StringBuilder _text = new(64 * 1024);
+    // Below the size from which .NET puts an array on the large object heap, whose filling collects everything.
+    private readonly StringBuilder _text = new(16 * 1024);
     private int _depth;
     private bool _isLineStart = true;
     private bool _needsBlank;

@@ -63,6 +63,21 @@ public class IncrementalityTests
     }
 
     [Fact]
+    public void Of_several_headers_an_edit_of_one_emits_that_one_alone()
+    {
+        HeaderSet two = HeaderSet.Of("linux/first.h", "struct first { int a; };\n").Named("linux/second.h", "struct second { int a; };\n");
+        var host = new GeneratorHost(two, "class A { }");
+        GeneratorRun before = host.Run();
+        host.SetHeaders(two.Edited("linux/second.h", "struct second { int a; int b; };\n"));
+
+        GeneratorRun after = host.Run();
+
+        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged], after.Reasons(TrackingNames.Source));
+        Assert.Equal(before.Sources["linux.first.g.cs"], after.Sources["linux.first.g.cs"]);
+        Assert.NotEqual(before.Sources["linux.second.g.cs"], after.Sources["linux.second.g.cs"]);
+    }
+
+    [Fact]
     public void An_edited_included_header_runs_the_engine_and_keeps_the_other_files_objects()
     {
         SourceFile before = _engine.LastRequest!.Headers[0].Files[0].File;
