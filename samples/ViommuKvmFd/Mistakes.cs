@@ -5,7 +5,7 @@ using Linux.Kvm;
 using UapiGen;
 
 // Each of these is reported where it stands; here they are made on purpose. What even the C# compiler refuses stands in DOES_NOT_COMPILE.
-#pragma warning disable UAPI5001, UAPI5002, UAPI5006, UAPI5009
+#pragma warning disable UAPI5001, UAPI5002, UAPI5006, UAPI5009, UAPI5016
 
 namespace ViommuKvmFd;
 
@@ -25,6 +25,7 @@ internal static class Mistakes
         yield return FdWithoutFlag(cast);
         yield return JunkWithoutFlag(cast);
         yield return UnknownFlag(cast);
+        yield return DefaultType(cast);
         yield return Reserved(cast);
         yield return Reserved2(cast);
         yield return ShortSize(cast);
@@ -130,6 +131,12 @@ internal static class Mistakes
             Flags = (IommuViommuFlags)0x2,
         };
         return new("a flag that does not exist", "UAPI5006", Errno.EOPNOTSUPP, cast.Allocate(ref args));
+    }
+
+    private static Row DefaultType(Cast cast)
+    {
+        var args = new IommuViommuAlloc { Type = IommuViommuType.Default, DevId = cast.Device, HwptId = cast.PageTable };
+        return new("the default type", "UAPI5016", Errno.EOPNOTSUPP, cast.Context.TryIommuViommuAlloc(ref args, dataUptr: [], kvmVmFd: cast.Vm));
     }
 
     private static Row Reserved(Cast cast)

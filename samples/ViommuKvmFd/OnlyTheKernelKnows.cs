@@ -15,7 +15,6 @@ internal static class OnlyTheKernelKnows
     {
         yield return OtherVm(cast);
         yield return ClosedVm(cast);
-        yield return DefaultType(cast);
         yield return UnwantedData(cast);
         yield return UnknownDevice(cast);
         yield return DeviceAsPageTable(cast);
@@ -50,12 +49,6 @@ internal static class OnlyTheKernelKnows
             KvmVmFd = number,
         };
         return new("a VM's fd that is closed by now", "", Errno.EBADF, cast.Allocate(ref args));
-    }
-
-    private static Row DefaultType(Cast cast)
-    {
-        var args = new IommuViommuAlloc { Type = IommuViommuType.Default, DevId = cast.Device, HwptId = cast.PageTable };
-        return new("the default type", "", Errno.EOPNOTSUPP, cast.Context.TryIommuViommuAlloc(ref args, dataUptr: [], kvmVmFd: cast.Vm));
     }
 
     private static Row UnwantedData(Cast cast)

@@ -45,6 +45,9 @@ internal sealed record MemberFacts
     /// <summary>All bits that <see cref="Flags"/> names.</summary>
     public ulong FlagsMask { get; init; }
 
+    /// <summary>Values of the member's enum that it does not take.</summary>
+    public ImmutableArray<ulong> Excluded { get; init; } = [];
+
     public ImmutableArray<ExclusiveGroup> Exclusive { get; init; } = [];
 
     public MemberCondition? Condition { get; init; }
@@ -57,7 +60,7 @@ internal sealed record MemberFacts
 
     /// <summary>Whether a rule about values has anything to ask of the member.</summary>
     public bool IsJudged =>
-        Fd is not null || Condition is not null || !Exclusive.IsEmpty || MustBeZero != 0 || IsSize || FlagsMask != 0 || Direction == MemberDirection.Out;
+        Fd is not null || Condition is not null || !Exclusive.IsEmpty || MustBeZero != 0 || IsSize || FlagsMask != 0 || !Excluded.IsEmpty || Direction == MemberDirection.Out;
 
     /// <summary>The bits that the member has.</summary>
     public ulong WidthMask

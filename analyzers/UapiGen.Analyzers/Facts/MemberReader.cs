@@ -61,6 +61,7 @@ internal static class MemberReader
         "SizeField" => facts with { IsSize = true, SizeIncludesTail = attribute.Named("IncludesTail", false) },
         "ValuesOf" when attribute.Named("IsFlags", false) && attribute.Argument<INamedTypeSymbol?>(0, null) is { TypeKind: TypeKind.Enum } type =>
             facts with { Flags = type, FlagsMask = MaskOf(type) },
+        "ValuesOf" => facts with { Excluded = attribute.NamedArray<ulong>("Excludes") },
         _ => facts,
     };
 

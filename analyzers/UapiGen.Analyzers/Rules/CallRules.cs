@@ -83,10 +83,15 @@ internal static class CallRules
         "A number is used where flags have names",
         "This number is {0}");
 
+    public static readonly DiagnosticDescriptor ExcludedValue = Warning(
+        "UAPI5016",
+        "A value of the enum that the field does not take",
+        "'{0}' does not take '{1}': the kernel refuses it");
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         FlagWithoutField, FieldWithoutFlag, FieldForbidden, MoreThanOne, NoneOfThem, UnknownBits, MustBeZero, FdLeftZero, WrongKind, WrongSize,
-        FdDropped, NeverDisposed, OutFieldSet, Reused, MagicNumber,
+        FdDropped, NeverDisposed, OutFieldSet, Reused, MagicNumber, ExcludedValue,
     ];
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Rule(id, title, message, DiagnosticSeverity.Warning);

@@ -25,6 +25,11 @@ internal static class MemberJudge
             Report(findings, CallRules.UnknownBits, value, Hex(unknown), member.Name, member.Flags!.Name);
         }
 
+        if (!member.Excluded.IsEmpty && given.Bits.ConstantWithin(member.WidthMask) is { } constant && member.Excluded.Contains(constant))
+        {
+            Report(findings, CallRules.ExcludedValue, value, member.Name, value.Syntax.ToString());
+        }
+
         if (member.IsSize)
         {
             JudgeSize(facts, record, member, given, value, assignment, findings);

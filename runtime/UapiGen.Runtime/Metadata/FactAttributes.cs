@@ -117,6 +117,9 @@ public sealed class ValuesOfAttribute(Type type) : FactAttribute
 
     /// <summary>Whether values may be combined.</summary>
     public bool IsFlags { get; init; }
+
+    /// <summary>Values of the enum that this member does not take.</summary>
+    public ulong[] Excludes { get; init; } = [];
 }
 
 /// <summary>Of these bits of the member, at most one (or, with <see cref="Required"/>, exactly one) may be set.</summary>

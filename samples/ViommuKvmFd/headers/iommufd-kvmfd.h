@@ -100,6 +100,7 @@ enum iommu_viommu_flags {
  * Allocate a vIOMMU for a device, associated with a VM if one is given. The VM
  * lives at least as long as the vIOMMU, whatever happens to the descriptor.
  *
+ * uapi: enum type iommu_viommu_type excludes IOMMU_VIOMMU_TYPE_DEFAULT
  * uapi: ptr data_uptr in u8[data_len]
  * uapi: fd kvm_vm_fd kvm_vm when (flags & IOMMU_VIOMMU_KVM_FD) : required else ignored
  */

@@ -17,6 +17,9 @@ public sealed class IommufdFd : FdHandle, IFdKind<IommufdFd>
     [Ioctl("IOMMU_HWPT_ALLOC", ReadsArgument = true, WritesArgument = true)]
     public void DangerousHwptAlloc(ref IommuHwptAlloc args) => throw null!;
 
+    [Ioctl("IOMMU_VIOMMU_ALLOC", ReadsArgument = true, WritesArgument = true)]
+    public void ViommuAlloc(ref IommuViommuAlloc args) => throw null!;
+
     [Ioctl("IOMMU_IOAS_MAP", ReadsArgument = true, WritesArgument = true)]
     public void DangerousIoasMap(ref IommuIoasMap args) => throw null!;
 }
@@ -114,4 +117,23 @@ public struct IommuIoasMap
     [Direction(FieldDirection.InOut)]
     [FieldCondition("Flags", 1, 1, Requirement = Requirement.Required, Text = "flags & IOMMU_IOAS_MAP_FIXED_IOVA")]
     public ulong Iova;
+}
+
+[CName("enum iommu_viommu_type")]
+public enum IommuViommuType : uint
+{
+    Default = 0,
+    ArmSmmuv3 = 1,
+}
+
+[CRecord("struct iommu_viommu_alloc", Header = "linux/iommufd.h", Size = 40, Alignment = 8)]
+public struct IommuViommuAlloc
+{
+    [CField("type", 8, 4)]
+    [ValuesOf(typeof(IommuViommuType), Excludes = new ulong[] { 0x0 })]
+    public IommuViommuType Type;
+
+    [CField("dev_id", 12, 4)]
+    [IdField("iommufd_dev")]
+    public uint DevId;
 }

@@ -3,7 +3,7 @@ using UapiGen.Testing.Analyzers;
 
 namespace UapiGen.Analyzers.Tests.Calls;
 
-/// <summary>UAPI5004 to UAPI5007 and UAPI5015.</summary>
+/// <summary>UAPI5004 to UAPI5007, UAPI5015 and UAPI5016.</summary>
 public sealed class BitsTests : CallTests
 {
     [Fact]
@@ -32,6 +32,24 @@ public sealed class BitsTests : CallTests
     [InlineData("var a = new GpioV2LineRequest { Config = { Flags = GpioV2LineFlag.Input } }; using var l = chip.GetLine(ref a);")]
     [InlineData("var a = new GpioV2LineRequest { Config = { Flags = c ? GpioV2LineFlag.Input : GpioV2LineFlag.Output } }; using var l = chip.GetLine(ref a);")]
     public Task One_of_a_group(string body) => VerifyAsync(body);
+
+    [Fact]
+    public Task A_value_that_is_not_taken_says_which() => VerifyAsync(
+        "var a = new IommuViommuAlloc { DevId = n, Type = {|#0:IommuViommuType.Default|} }; iommufd.ViommuAlloc(ref a);",
+        new ExpectedDiagnostic(0, "UAPI5016", "'Type' does not take 'IommuViommuType.Default': the kernel refuses it"));
+
+    [Theory]
+    [InlineData("var a = new IommuViommuAlloc(); a.Type = {|UAPI5016:default|}; iommufd.ViommuAlloc(ref a);")]
+    [InlineData("var t = IommuViommuType.Default; var a = new IommuViommuAlloc { Type = {|UAPI5016:t|} }; iommufd.ViommuAlloc(ref a);")]
+    [InlineData("var a = new IommuViommuAlloc { Type = {|UAPI5016:(IommuViommuType)0|} }; iommufd.ViommuAlloc(ref a);")]
+    public Task A_value_that_is_not_taken(string body) => VerifyAsync(body);
+
+    [Theory]
+    [InlineData("var a = new IommuViommuAlloc { Type = IommuViommuType.ArmSmmuv3 }; iommufd.ViommuAlloc(ref a);")]
+    [InlineData("var a = new IommuViommuAlloc { Type = (IommuViommuType)n }; iommufd.ViommuAlloc(ref a);")]
+    [InlineData("var a = new IommuViommuAlloc { Type = c ? IommuViommuType.Default : IommuViommuType.ArmSmmuv3 }; iommufd.ViommuAlloc(ref a);")]
+    [InlineData("var a = new IommuViommuAlloc { DevId = n }; iommufd.ViommuAlloc(ref a);")]
+    public Task A_value_that_is_taken(string body) => VerifyAsync(body);
 
     [Fact]
     public Task Bits_that_no_flag_names() => VerifyAsync(

@@ -144,7 +144,8 @@ internal sealed class MemberAttributes(RecordScope scope, MemberFacts facts, Mem
                 && scope.Mapper.Catalog.Find(scope.Mapper.Table.Target, id) is { } enumType
                 && values.ForIoctls.IsEmpty && values.Mask is null)
             {
-                Add(values, "ValuesOf", new AttributeArgument(null, new TypeLiteral(enumType)), values.IsFlags ? Flag("IsFlags") : null);
+                Add(values, "ValuesOf", new AttributeArgument(null, new TypeLiteral(enumType)), values.IsFlags ? Flag("IsFlags") : null,
+                    values.Excludes.IsEmpty || Constants(values.Excludes) is not { } excluded ? null : new AttributeArgument("Excludes", excluded));
                 return;
             }
         }
@@ -152,22 +153,33 @@ internal sealed class MemberAttributes(RecordScope scope, MemberFacts facts, Mem
 
     private void Exclusive(ExclusiveFact exclusive)
     {
-        var items = ImmutableArray.CreateBuilder<IntegerLiteral>();
-        foreach (string constant in exclusive.Constants)
+        if (Constants(exclusive.Constants) is not { } values)
+        {
+            return;
+        }
+
+        ulong unless = exclusive.Unless.Aggregate(0UL, (mask, name) => mask | (scope.Entry.View.Constants[name] ?? 0));
+        Add(exclusive, "Exclusive",
+            new AttributeArgument("Values", values),
+            exclusive.IsRequired ? Flag("Required") : null,
+            unless != 0 ? Bits("UnlessMask", unless) : null);
+    }
+
+    /// <summary>The values of constants; null when the header does not have them all.</summary>
+    private ArrayLiteral? Constants(ImmutableArray<string> constants)
+    {
+        var items = ImmutableArray.CreateBuilder<IntegerLiteral>(constants.Length);
+        foreach (string constant in constants)
         {
             if (scope.Entry.View.Constants[constant] is not { } value)
             {
-                return;
+                return null;
             }
 
             items.Add(new IntegerLiteral(TypeRef.UInt64, value, IsHex: true));
         }
 
-        ulong unless = exclusive.Unless.Aggregate(0UL, (mask, name) => mask | (scope.Entry.View.Constants[name] ?? 0));
-        Add(exclusive, "Exclusive",
-            new AttributeArgument("Values", new ArrayLiteral(TypeRef.UInt64, items.ToImmutable())),
-            exclusive.IsRequired ? Flag("Required") : null,
-            unless != 0 ? Bits("UnlessMask", unless) : null);
+        return new ArrayLiteral(TypeRef.UInt64, items.MoveToImmutable());
     }
 
     private void Conditions()
