@@ -39,6 +39,14 @@ internal static class ScalingPart
     private static void Headers(Effort effort, Umbrella umbrella, string folder, Section section)
     {
         var copies = new Copies(umbrella, folder);
+        (string warmUnit, _) = copies.Unit(100);
+        for (int i = 0; i < effort.Warmup; i++)
+        {
+            var texts = new HeaderTexts(copies.Texts);
+            texts.Read(warmUnit, HeaderTexts.Targets[0]);
+            texts.Generate(copies.Alike(20), HeaderTexts.Targets[0]);
+        }
+
         int[] counts = effort.IsQuick ? [1, 50, 100] : [1, 250, 500, 750, 1000];
         var front = new List<(double X, double Y)>();
         var engine = new List<(double X, double Y)>();
@@ -66,6 +74,11 @@ internal static class ScalingPart
     private static void Targets(Effort effort, Umbrella umbrella, Section section)
     {
         var texts = new HeaderTexts([]);
+        for (int i = 0; i < effort.Warmup / 2; i++)
+        {
+            texts.Read(umbrella.File, HeaderTexts.Targets[0]);
+        }
+
         var points = new List<(double X, double Y)>();
         List<string[]> rows = [["targets", "front end, umbrella"]];
         for (int count = 1; count <= HeaderTexts.Targets.Length; count++)
