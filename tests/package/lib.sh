@@ -40,7 +40,7 @@ pack_all() {
         # Building needs no packages of its own place, and the repository's objects name those of the machine.
         export NUGET_PACKAGES=$machine_packages
         quietly dotnet pack "$repository/UapiGen.sln" -c Release -o "$feed" -v q
-        quietly "$repository/packages/UapiGen.Headers.Linux/pack" "$feed"
+        quietly "$repository/generator/UapiGen.Headers.Linux/pack" "$feed"
     )
 }
 
