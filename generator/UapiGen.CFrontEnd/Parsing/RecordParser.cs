@@ -23,8 +23,9 @@ internal sealed class RecordParser(Parser parser)
             Token keyword = _cursor.Advance();
             AttributeSet attributes = default;
             parser.Attributes.Parse(ref attributes);
+
+            // What stands behind the tag of "struct x __attribute__((…)) *y" belongs to the declaration.
             Token? tag = _cursor.IsIdentifier ? _cursor.Advance() : null;
-            parser.Attributes.Parse(ref attributes);
             isDefinition = _cursor.Kind == TokenKind.OpenBrace;
             if (!isDefinition && tag is null)
             {

@@ -17,6 +17,7 @@ struct packed_holds_aligned { char a; aligned_one b; struct record_both c; } __a
 struct plain_holds_packed { char a; packed_pair b; int c; };
 struct aligned_array_member { char a; short b[3] __attribute__((aligned(8))); char c; };
 struct aligned_pointer { char a; void *b __attribute__((aligned(16))); };
+struct behind_tag { char a; struct record_both __attribute__((aligned(8))) *b; union aligned_later __attribute__((packed)) *c; char d; };
 struct aligned_pointee { char a; int __attribute__((aligned(16))) *b; char c; };
 struct several_declarators { char a; int __attribute__((aligned(8))) b, c; char d; };
 struct after_star { char a; char *__attribute__((aligned(16))) b; char c; };
