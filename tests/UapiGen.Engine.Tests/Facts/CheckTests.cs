@@ -46,6 +46,9 @@ public class CheckTests
     [InlineData("struct good { id fd any }\nresource id any : u32", "x.uapi:2:15: info UAPI2013: 'fd' of 'struct good' is 'id' here, but 'fd' by the header's words (linux/x.h:7:9: an eventfd)")]
     [InlineData("struct good { fd fd other }\nresource fd other external", "x.uapi:2:15: info UAPI2013: 'fd' of 'struct good' is an fd of kind 'other' here, but of 'eventfd' by the header's words (linux/x.h:7:9: an eventfd)")]
     [InlineData("ioctl GOOD in struct small", "x.uapi:2:1: error UAPI2011: 'GOOD' takes struct good (20 bytes) by its macro, not struct small (1 bytes)")]
+    [InlineData("struct older removed { zero a ; zero b }", "x.uapi:2:8: info UAPI2009: this header has no record 'struct older': the statement is left out")]
+    [InlineData("struct newer since 9.9 { zero a ; zero b }", "x.uapi:2:8: info UAPI2009: this header has no record 'struct newer': the statement is left out")]
+    [InlineData("struct good removed { zero gone }", "x.uapi:2:28: info UAPI2009: this header has no member 'gone' of 'struct good': the statement is left out")]
     [InlineData("struct good { fd newer any since 9.9 }\nresource fd any external", "x.uapi:2:18: info UAPI2009: this header has no member 'newer' of 'struct good': the statement is left out")]
     public void AnOverlayThatSaysWhatIsNot(string overlay, string expected) => Assert.Equal([expected], Findings(Good + "struct small { char c; };\n", overlay));
 }

@@ -38,16 +38,16 @@ internal sealed partial class OverlayParser
         SkipSeparators();
         while (Current.Kind != OverlayTokenKind.End)
         {
-            ReadOne(overlay, "", "");
+            ReadOne(overlay, "");
         }
     }
 
-    /// <summary>Reads one statement with what follows it up to the next; in case of an error, skips to there.</summary>
-    private void ReadOne(ParsedOverlay overlay, string record, string since)
+    /// <summary>Reads one statement with what follows it up to the next; in case of an error, skips to there. The versions of its block are its own, too.</summary>
+    private void ReadOne(ParsedOverlay overlay, string record, ParsedStatement? opening = null)
     {
         int start = _position;
         _brackets = 0;
-        _statement = new ParsedStatement(Current.Span) { Since = since };
+        _statement = new ParsedStatement(Current.Span) { Since = opening?.Since ?? "", IsRemoved = opening?.IsRemoved is true };
         ParsedStatement statement = _statement;
         try
         {
@@ -181,7 +181,7 @@ internal sealed partial class OverlayParser
         OverlayToken tag = TakeWord("a tag");
         string record = keyword == "record" ? tag.Value : keyword + " " + tag.Value;
         string since = TryTake("since") ? TakeVersion() : "";
-        var opening = new ParsedStatement(tag.Span) { Since = since };
+        var opening = new ParsedStatement(tag.Span) { Since = since, IsRemoved = TryTake("removed") };
         opening.References.Add(new NameReference(ReferenceKind.Record, record, "", tag.Span));
         if (since.Length > 0)
         {
@@ -200,7 +200,7 @@ internal sealed partial class OverlayParser
                 throw Expected("'}'");
             }
 
-            ReadOne(overlay, record, since);
+            ReadOne(overlay, record, opening);
         }
 
         _isInBlock = false;

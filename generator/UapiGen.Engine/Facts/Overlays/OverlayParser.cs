@@ -63,7 +63,7 @@ internal sealed partial class OverlayParser
         while (parser.Current.Kind != OverlayTokenKind.End)
         {
             bool isForRecord = record.Length > 0 && !_topLevelWords.Contains(parser.Current.Value);
-            parser.ReadOne(overlay, isForRecord ? record : "", "");
+            parser.ReadOne(overlay, isForRecord ? record : "");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Linq;
+using UapiGen.CFrontEnd.Diagnostics;
 using UapiGen.CFrontEnd.Semantics;
 using UapiGen.CFrontEnd.Text;
 using UapiGen.Engine.Facts;
@@ -58,5 +59,14 @@ public class OverlayMergeTests
         FactReadResult result = Read(new SourceFile("other.uapi", "other.uapi", "uapi 1\nheader \"linux/other.h\"\nresource fd k external\nstruct s { zero x }\n", HeaderOrigin.Project));
         Assert.NotNull(result.Facts.Resource("k"));
         Assert.Null(result.Facts.ForRecord("struct s").Member("x").Reserved);
+    }
+
+    [Fact]
+    public void WhatIsSaidOfARemovedRecordHoldsForAHeaderThatStillHasIt()
+    {
+        FactReadResult result = Read(Overlay("own.uapi", "struct s removed { zero x }\nstruct t removed { zero x }\n", HeaderOrigin.Project));
+        Assert.NotNull(result.Facts.ForRecord("struct s").Member("x").Reserved);
+        Assert.Null(result.Facts.ForRecord("struct t").Member("x").Reserved);
+        Assert.DoesNotContain(result.Diagnostics, d => d.Rule.DefaultSeverity != Severity.Info);
     }
 }
