@@ -20,6 +20,9 @@ public sealed class MutationRun
     /// <summary>As small as the stack that a compiler's worker thread may have left.</summary>
     private const int StackSize = 512 * 1024;
 
+    /// <summary>How often a case that took too long is read again before it counts as slow.</summary>
+    private const int MostRepeats = 4;
+
     private readonly FileHeaderProvider _headers = new(IncludeDirectories.DefaultsFor(KnownTargets.X64), []);
 
     /// <summary>The longest that a case may take, of the processor: how busy the machine is with others doesn't count.</summary>
@@ -44,9 +47,9 @@ public sealed class MutationRun
     /// <summary>Reads one case, runs the facts and the rules over it, and notes what went wrong.</summary>
     public void Read(string name, string text)
     {
-        // Only the first runs of the code include its compilation; they are not the header's fault.
+        // The first runs of the code include its compilation, and a busy machine has less cache for us: neither is the header's fault, and neither lasts.
         Outcome outcome = Try(text);
-        if (outcome.Time > TimeLimit)
+        for (int again = 0; again < MostRepeats && outcome.Time > TimeLimit; again++)
         {
             outcome = Try(text);
         }

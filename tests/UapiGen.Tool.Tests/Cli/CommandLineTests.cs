@@ -93,11 +93,11 @@ public sealed class CommandLineTests : CommandLineTest
     public void A_missing_header_is_an_error()
     {
         (int code, _, string errors) = Run("layout", "linux/no-such-header.h");
-        Assert.Equal((ExitCode.Errors, "linux/no-such-header.h:1:1: error UAPI1010: 'linux/no-such-header.h' was not found\n"), (code, errors));
+        Assert.Equal((ExitCode.Errors, "linux/no-such-header.h:1:1: error UAPI1010: 'linux/no-such-header.h' was not found on the include path: add its folder (UapiIncludePath in a project, -I of uapigen) or install the package that has it\n"), (code, errors));
         (code, string output, _) = Run("ioctls", "--format", "json", "--target", "arm", "linux/no-such-header.h");
         Assert.Equal(ExitCode.Errors, code);
         Assert.Equal(
-            """{"header":"linux/no-such-header.h","target":"arm","errors":[{"file":"linux/no-such-header.h","line":1,"column":1,"severity":"error","id":"UAPI1010","message":"'linux/no-such-header.h' was not found"}],"records":[],"constants":[],"strings":[],"ioctls":[]}""",
+            """{"header":"linux/no-such-header.h","target":"arm","errors":[{"file":"linux/no-such-header.h","line":1,"column":1,"severity":"error","id":"UAPI1010","message":"'linux/no-such-header.h' was not found on the include path: add its folder (UapiIncludePath in a project, -I of uapigen) or install the package that has it"}],"records":[],"constants":[],"strings":[],"ioctls":[]}""",
             output.TrimEnd('\n'));
     }
 
