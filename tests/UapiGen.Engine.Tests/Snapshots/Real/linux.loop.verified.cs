@@ -306,6 +306,7 @@ namespace Linux.Loop
         public Uapi::RawFd<Uapi::FileFd> Fd;
 
         [Meta::CField("block_size", 4, 4)]
+        [Meta::FieldCondition("BlockSize", 0xFFFFFFFFFFFFFFFFUL, 0x0UL, Operator = Meta::ClauseOperator.NotEqual, Otherwise = Meta::Otherwise.Ignored, Text = "block_size != 0")]
         public uint BlockSize;
 
         [Meta::CField("info", 8, 232)]
