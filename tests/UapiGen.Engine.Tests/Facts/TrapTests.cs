@@ -26,6 +26,24 @@ public class TrapTests
     public void AnFdWhoseNameDoesNotEndInFd(string header, string record, string member) =>
         Assert.True(Words(header).ForRecord(record).Member(member).Fd is { IsStated: true });
 
+    [Theory]
+    [InlineData("linux/aio_abi.h", "struct iocb", "aio_fildes")]
+    [InlineData("drm/amdgpu_drm.h", "union drm_amdgpu_fence_to_handle", "out.handle")]
+    public void AnFdOfWhichNoWordSpeaksIsNotClaimed(string header, string record, string member)
+    {
+        RecordFacts facts = Words(header).ForRecord(record);
+        Assert.Null(facts.Member(member).Fd);
+        Assert.Null(facts.Member(member).Id);
+    }
+
+    [Fact]
+    public void AnFdThatOnlyAManualNamesIsStatedByTheOverlay()
+    {
+        RecordFacts iocb = WithOverlays("linux/aio_abi.h").ForRecord("struct iocb");
+        Assert.Equal(["file"], iocb.Member("aio_fildes").Fd!.Kinds);
+        Assert.Equal("aio_flags & IOCB_FLAG_RESFD", Assert.Single(iocb.Member("aio_resfd").Conditions).Condition!.ToString());
+    }
+
     [Fact]
     public void TwoFdsInOneNumberAreNotStatedAsOne() =>
         Assert.False(Words("drm/i915_drm.h").ForRecord("struct drm_i915_gem_execbuffer2").Member("rsvd2").Fd is { IsStated: true });
