@@ -71,6 +71,8 @@ internal static class Program
         s_report.Add(IoctlsIoctls.TCSETS, $"echo {OnOff(tty.Tcgets().CLflag, TermbitsConstants.ECHO)} now");
 
         Fd.Write<byte>(tty, "hello"u8);
+        // The kernel hands the bytes over a moment later.
+        Fd.Wait(master, PollEvents.In, TimeSpan.FromSeconds(1));
         s_report.Add(IoctlsIoctls.FIONREAD, $"{master.Fionread()} bytes wait at the master after writing 5 to the tty");
     }
 
