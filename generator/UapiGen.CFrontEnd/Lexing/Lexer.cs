@@ -17,7 +17,7 @@ internal sealed class Lexer
     private const int MaxTokens = 500_000;
 
     /// <summary>Characters of one token.</summary>
-    private const int MaxTokenLength = 1 << 20;
+    public const int MaxTokenLength = 1 << 20;
 
     /// <summary>A longer comment documents nothing: the longest of the kernel, a manual of its own, has a fifth.</summary>
     private const int MaxCommentLength = 1 << 20;

@@ -48,8 +48,12 @@ internal static class TokenScanner
         return seen = start + Punctuators.Scan(text.Slice(start), out kind);
     }
 
+    // What is longer than any token may be is not scanned to its end.
+    private static ReadOnlySpan<char> Bounded(ReadOnlySpan<char> text, int start) => text.Slice(0, Math.Min(text.Length, start + Lexer.MaxTokenLength + 2));
+
     private static int ScanIdentifier(ReadOnlySpan<char> text, int i, out int hash)
     {
+        text = Bounded(text, i);
         uint h = SymbolTable.HashSeed;
         for (; i < text.Length; i++)
         {
@@ -69,6 +73,7 @@ internal static class TokenScanner
     /// <summary>A pp-number: digits, letters and dots, and a sign after an exponent's letter.</summary>
     private static int ScanNumber(ReadOnlySpan<char> text, int i, out int hash)
     {
+        text = Bounded(text, i);
         uint h = SymbolTable.HashSeed;
         char previous = '\0';
         for (; i < text.Length; i++)

@@ -10,6 +10,9 @@ public readonly record struct SourceSpan(SourceFile? File, int Start, int Length
     /// <summary>The text itself.</summary>
     public string Text => File is null ? "" : File.Text.Substring(Start, Length);
 
+    /// <summary>Whether a word, in capitals or not, is somewhere in the text: what most comments lack need not be read.</summary>
+    public bool Contains(string word) => File is not null && File.Text.IndexOf(word, Start, Length, System.StringComparison.OrdinalIgnoreCase) >= 0;
+
     /// <summary><c>path:line:column</c>, one-based, as compilers print it.</summary>
     public override string ToString() =>
         File is null ? "<built-in>" : $"{File.Path}:{Position.Line + 1}:{Position.Column + 1}";

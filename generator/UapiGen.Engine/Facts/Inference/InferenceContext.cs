@@ -70,7 +70,8 @@ internal sealed class InferenceContext(TranslationUnit unit, HeaderNames names, 
         if (_titled is null)
         {
             _titled = new(System.StringComparer.Ordinal);
-            foreach (Comment comment in Unit.Files.Where(Unit.Comments.ContainsKey).SelectMany(f => Unit.Comments[f]).Where(c => c.Kind == CommentKind.Block))
+            foreach (Comment comment in Unit.Files.Where(Unit.Comments.ContainsKey).SelectMany(f => Unit.Comments[f])
+                .Where(c => c.Kind == CommentKind.Block && c.Span.Contains(" - _IO")))
             {
                 KernelDoc doc = Documentation.Read(comment)!;
                 string title = doc.All.Lines.Select(l => l.Text.Trim()).FirstOrDefault(l => l.Length > 0) ?? "";

@@ -261,7 +261,7 @@ internal static class IoctlInference
             {
                 foreach (Comment comment in context.Unit.Comments[file])
                 {
-                    if (context.Documentation.Read(comment) is { } doc && Of(doc.All, file.IncludeName, file) is { } subject && subject.IsHeading)
+                    if (comment.Span.Contains("ioctl") && context.Documentation.Read(comment) is { } doc && Of(doc.All, file.IncludeName, file) is { } subject && subject.IsHeading)
                     {
                         headings.Add(subject);
                     }
