@@ -20,6 +20,7 @@ public partial class MuslTests
         Assert.SkipUnless(File.Exists(Compiler), "musl-gcc is not installed (package musl-tools).");
         string[] names = NamesLookedUp();
         Assert.Contains("syscall", names);
+        Assert.Contains("__errno_location", names);
         Assert.Contains("siginterrupt", names);
 
         string program = Path.Combine(Path.GetTempPath(), $"uapigen-{Guid.NewGuid():N}");
@@ -57,6 +58,6 @@ public partial class MuslTests
         return process.ExitCode == 0 ? said : $"{program} ended with {process.ExitCode}: {said}";
     }
 
-    [GeneratedRegex("""NativeLibrary\.GetExport\([^"]*"(?<name>\w+)"\)""")]
+    [GeneratedRegex("""\bFind\("(?<name>\w+)"\)""")]
     private static partial Regex Export();
 }

@@ -1,6 +1,6 @@
 using System;
-using System.Collections.Generic;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Threading;
 
 namespace UapiGen;
@@ -9,28 +9,40 @@ namespace UapiGen;
 /// <remarks>
 /// <para>A reference count costs two locked instructions beside the system call, a quarter of a cheap ioctl. Here the thread notes the handle
 /// in a slot of its own by a plain write; the close, which is rare, pays for it.</para>
-/// <para>The call writes its slot, then looks whether the handle is closed. The close marks the handle, passes a barrier that all threads
-/// take part in (<see cref="Interlocked.MemoryBarrierProcessWide"/>), then looks at the slots. A call that saw the handle open looked
-/// before the barrier and so has written its slot before it: the close sees the slot, and leaves the fd to the call.</para>
-/// <para>At its end a call empties its slot, then looks whether the handle was released meanwhile. If it was, the call does as the close did:
-/// barrier, look, and close the fd unless another call is on it. Whoever passes the last barrier finds all slots empty.</para>
+/// <para>Why no fd is closed under a call. Each side writes, then looks at what the other writes: the call its slot, then whether the handle
+/// is closed; the close its mark, then the slots. The processor may let the look overtake the write, which still waits in the store
+/// buffer, so that neither sees the other. The close therefore passes a barrier for all threads
+/// (<see cref="Interlocked.MemoryBarrierProcessWide"/>), which falls between two instructions of each of them. A call that looked before
+/// that point has written before it too, and the close sees the slot; one that looks after it sees the mark and is refused. This holds for
+/// the list of slots as well: a slot that the close does not find was listed after the barrier.</para>
+/// <para>Why every fd is closed. The end of a call is the same with the roles turned: it empties its slot, then looks whether the handle
+/// was released; the release sets its mark, passes the barrier, then looks at the slots. So either the release finds the slot empty and closes
+/// the fd, or the call sees the mark and does as the release did: barrier, look, close unless another call is on it. Of several, the one
+/// whose barrier is last finds all slots empty, and if more than one does, the handle lets the first. A call that blocks thus keeps the
+/// fd open for as long as it lasts, and its own thread closes it.</para>
+/// <para>What is noted is a number that a handle has for itself and no other ever gets: nothing is mistaken for a handle that lived before,
+/// and the garbage collector need not be told of the write. The caller's frame keeps the handle from being finalized. A call is nothing but
+/// the system call: no other code runs on its thread meanwhile and nothing throws, so one slot a thread is enough, and it is always
+/// emptied. A thread that ends is in no call; its slot is collected.</para>
+/// <para>The JIT keeps a volatile write and the volatile read after it in order, which their half barriers alone would not ask for. The litmus
+/// tests fail where it does not, and where the barrier is missing.</para>
 /// </remarks>
-internal sealed class CallSlot
+[StructLayout(LayoutKind.Sequential, Size = 2 * LargestCacheLine)] // No two slots share a cache line, which every call writes, wherever they are moved.
+internal sealed unsafe class CallSlot
 {
-    private const int FewestToPrune = 16;
+    private const int LargestCacheLine = 128;
 
-    private static readonly object s_lock = new();
-
-    // Weak: a slot goes with its thread.
-    private static readonly List<WeakReference<CallSlot>> s_slots = [];
-    private static int s_pruneAt = FewestToPrune;
+    // Never changed, but replaced. Weak: a slot goes with its thread.
+    private static WeakReference<CallSlot>[] s_slots = [];
 
     [ThreadStatic]
     private static CallSlot? t_current;
 
-    private FdHandle? _handle;
+    private readonly int* _errno = Libc.GetErrnoAddress();
+    private long _serial;
 
     /// <summary>The slot of the running thread.</summary>
+    /// <exception cref="PlatformNotSupportedException">The system is not Linux.</exception>
     public static CallSlot Current
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -38,29 +50,30 @@ internal sealed class CallSlot
     }
 
     /// <summary>How many threads are looked at.</summary>
-    public static int Count
+    public static int Count => Volatile.Read(ref s_slots).Length;
+
+    /// <summary>Why the thread's last system call failed. It lies at one place for as long as the thread lives, so that nobody need be asked for it.</summary>
+    public int NativeErrno
     {
-        get
-        {
-            lock (s_lock)
-            {
-                return s_slots.Count;
-            }
-        }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => *_errno;
     }
 
     /// <summary>Whether a call of any thread is on a handle. What the threads wrote before is seen.</summary>
     public static bool IsAnyOn(FdHandle handle)
     {
         Interlocked.MemoryBarrierProcessWide();
-        lock (s_lock)
+        return IsAnySeenOn(handle);
+    }
+
+    /// <summary><see cref="IsAnyOn"/> without the barrier, with which it may overlook a call.</summary>
+    internal static bool IsAnySeenOn(FdHandle handle)
+    {
+        foreach (WeakReference<CallSlot> reference in Volatile.Read(ref s_slots))
         {
-            foreach (WeakReference<CallSlot> reference in s_slots)
+            if (reference.TryGetTarget(out CallSlot? slot) && Volatile.Read(ref slot._serial) == handle.Serial)
             {
-                if (reference.TryGetTarget(out CallSlot? slot) && ReferenceEquals(Volatile.Read(ref slot._handle), handle))
-                {
-                    return true;
-                }
+                return true;
             }
         }
 
@@ -72,18 +85,26 @@ internal sealed class CallSlot
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Enter(FdHandle handle)
     {
-        Volatile.Write(ref _handle, handle);
-        if (handle.IsClosed)
+        if (!TryEnter(handle))
         {
             Refuse(handle);
         }
+    }
+
+    /// <summary>Begins a call.</summary>
+    /// <returns>Whether the handle is open; if not, only <see cref="Leave"/> may follow.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryEnter(FdHandle handle)
+    {
+        Volatile.Write(ref _serial, handle.Serial);
+        return !handle.IsClosed;
     }
 
     /// <summary>Ends a call.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Leave(FdHandle handle)
     {
-        Volatile.Write(ref _handle, null);
+        Volatile.Write(ref _serial, 0);
         if (handle.IsReleased)
         {
             handle.CloseUnlessCalled();
@@ -96,20 +117,19 @@ internal sealed class CallSlot
         throw new ObjectDisposedException(handle.GetType().FullName);
     }
 
+    // Without a lock: waiting for one can be interrupted (Thread.Interrupt), and a close that fails loses the fd.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static CallSlot Register()
     {
         var slot = new CallSlot();
-        lock (s_lock)
+        WeakReference<CallSlot>[] before;
+        WeakReference<CallSlot>[] after;
+        do
         {
-            if (s_slots.Count >= s_pruneAt)
-            {
-                s_slots.RemoveAll(static reference => !reference.TryGetTarget(out _));
-                s_pruneAt = Math.Max(FewestToPrune, 2 * s_slots.Count);
-            }
-
-            s_slots.Add(new WeakReference<CallSlot>(slot));
+            before = Volatile.Read(ref s_slots);
+            after = [.. Array.FindAll(before, static reference => reference.TryGetTarget(out _)), new(slot)];
         }
+        while (Interlocked.CompareExchange(ref s_slots, after, before) != before);
 
         t_current = slot;
         return slot;

@@ -19,10 +19,10 @@ public static unsafe partial class Ioctl
         // Nothing between entering and leaving can throw, so there is no need of a try block, in which the JIT would not make the call directly.
         CallSlot slot = CallSlot.Current;
         slot.Enter(handle);
-        nint returned = Libc.CallInPlace(SystemCall.Ioctl, handle.DangerousGetHandle(), (nint)request.Code, (nint)argument);
-        if (Libc.Failed(returned))
+        nint returned = Libc.CallInPlace(slot, SystemCall.Ioctl, handle.DangerousGetHandle(), (nint)request.Code, (nint)argument);
+        if (returned == -(nint)Errno.EINTR)
         {
-            returned = RetryInterrupted(handle, request, argument, returned);
+            returned = Retry(handle, request, argument, returned);
         }
 
         slot.Leave(handle);
@@ -30,19 +30,13 @@ public static unsafe partial class Ioctl
     }
 
     /// <summary>A handle that is not ours, such as a socket's: only its own reference count keeps it open.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static Errno InvokeForeign(AnyFd fd, in IoctlRequest request, nuint argument, out int result)
     {
-        SafeHandle handle = fd.GetHandleOrThrow();
-        bool added = false;
-        handle.DangerousAddRef(ref added);
-        nint returned = Libc.CallInPlace(SystemCall.Ioctl, handle.DangerousGetHandle(), (nint)request.Code, (nint)argument);
-        if (Libc.Failed(returned))
-        {
-            returned = RetryInterrupted(handle, request, argument, returned);
-        }
-
-        handle.DangerousRelease();
-        return Split(returned, out result);
+        using var lease = FdLease<FdHandle>.Require(fd);
+        SafeHandle handle = fd.Handle!;
+        nint returned = Libc.Call(SystemCall.Ioctl, handle.DangerousGetHandle(), (nint)request.Code, (nint)argument);
+        return Split(Retry(handle, request, argument, returned), out result);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -55,11 +49,7 @@ public static unsafe partial class Ioctl
         return fd.Transport!.Ioctl(call, out result);
     }
 
-    // Most failures are not interruptions and go on at once.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nint RetryInterrupted(SafeHandle handle, in IoctlRequest request, nuint argument, nint returned) =>
-        returned == -(nint)Errno.EINTR ? Retry(handle, request, argument, returned) : returned;
-
+    /// <summary>Makes an interrupted call again if its request allows; gives back what any other returned.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static nint Retry(SafeHandle handle, in IoctlRequest request, nuint argument, nint returned)
     {

@@ -12,6 +12,8 @@ namespace UapiGen;
 /// </remarks>
 public abstract class FdHandle : SafeHandle
 {
+    private static long s_lastSerial;
+
     private FdLifetime? _lifetime;
     private volatile bool _isReleased;
     private int _isClosed;
@@ -90,13 +92,16 @@ public abstract class FdHandle : SafeHandle
         }
     }
 
+    /// <summary>A number that no other handle of the process has or ever had; not 0.</summary>
+    internal long Serial { get; } = Interlocked.Increment(ref s_lastSerial);
+
     /// <summary>Whether nobody refers to the handle any more, but for calls that are under way.</summary>
     internal bool IsReleased => _isReleased;
 
     /// <summary>Closes the fd, once, unless a call is on it, which then does so when it ends.</summary>
     internal void CloseUnlessCalled()
     {
-        if (!CallSlot.IsAnyOn(this) && Interlocked.Exchange(ref _isClosed, 1) == 0)
+        if (Volatile.Read(ref _isClosed) == 0 && !CallSlot.IsAnyOn(this) && Interlocked.Exchange(ref _isClosed, 1) == 0)
         {
             CloseFd();
         }

@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.InteropServices;
 
 namespace UapiGen;
 
@@ -33,18 +32,17 @@ internal static unsafe class InterruptSignal
     // From the top: the runtimes and libc take theirs from the bottom of the range.
     private static int Install()
     {
-        nint libc = NativeLibrary.GetMainProgramHandle();
-        var signal = (delegate* unmanaged<int, nint, nint>)NativeLibrary.GetExport(libc, "signal");
-        var interrupt = (delegate* unmanaged<int, int, int>)NativeLibrary.GetExport(libc, "siginterrupt");
-        int first = ((delegate* unmanaged<int>)NativeLibrary.GetExport(libc, "__libc_current_sigrtmin"))();
-        int last = ((delegate* unmanaged<int>)NativeLibrary.GetExport(libc, "__libc_current_sigrtmax"))();
+        var signal = (delegate* unmanaged<int, nint, nint>)Libc.Find("signal");
+        var interrupt = (delegate* unmanaged<int, int, int>)Libc.Find("siginterrupt");
+        int first = ((delegate* unmanaged<int>)Libc.Find("__libc_current_sigrtmin"))();
+        int last = ((delegate* unmanaged<int>)Libc.Find("__libc_current_sigrtmax"))();
 
         // The handler runs on a thread that may be in managed code, so it can't be managed. Any function that takes an int, touches
         // nothing and may be called at any time does: abs.
-        nint handler = NativeLibrary.GetExport(libc, "abs");
+        nint handler = Libc.Find("abs");
         for (int number = last - 1; number > first; number--)
         {
-            if (IsFree(libc, number))
+            if (IsFree(number))
             {
                 // Without SA_RESTART, or the kernel would make the call again.
                 signal(number, handler);
@@ -57,9 +55,9 @@ internal static unsafe class InterruptSignal
     }
 
     // Only asked: to set a handler and put the old one back would take the flags from it that it was set with.
-    private static bool IsFree(nint libc, int number)
+    private static bool IsFree(int number)
     {
-        var action = (delegate* unmanaged<int, nint*, nint*, int>)NativeLibrary.GetExport(libc, "sigaction");
+        var action = (delegate* unmanaged<int, nint*, nint*, int>)Libc.Find("sigaction");
         nint* current = stackalloc nint[ActionSize / sizeof(nint)];
         return action(number, null, current) == 0 && current[0] == Default;
     }

@@ -77,4 +77,27 @@ internal static unsafe partial class TestLibc
 
     [LibraryImport("libc", EntryPoint = "unlockpt")]
     public static partial int UnlockPt(int fd);
+
+    /// <summary>Binds the running thread to one of the processors that it may run on, if there are so many.</summary>
+    public static void RunOnProcessor(int index)
+    {
+        const int Words = 16;
+        ulong* allowed = stackalloc ulong[Words];
+        ulong* chosen = stackalloc ulong[Words];
+        SchedGetAffinity(0, Words * sizeof(ulong), allowed);
+        for (int bit = 0; bit < Words * 64; bit++)
+        {
+            if ((allowed[bit / 64] >> (bit % 64) & 1) != 0 && index-- == 0)
+            {
+                chosen[bit / 64] = 1ul << (bit % 64);
+                SchedSetAffinity(0, Words * sizeof(ulong), chosen);
+            }
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "sched_getaffinity")]
+    private static partial int SchedGetAffinity(int thread, nuint size, ulong* set);
+
+    [LibraryImport("libc", EntryPoint = "sched_setaffinity")]
+    private static partial int SchedSetAffinity(int thread, nuint size, ulong* set);
 }
