@@ -6,49 +6,74 @@ namespace UapiGen.Engine.Emission;
 /// <summary>The expressions that read and write a bit-field in its storage. A value that is too wide loses its upper bits, as in C.</summary>
 internal static class BitFields
 {
-    public static string Read(BitFieldModel bits, TypeNames names)
+    public static void Read(CodeWriter code, BitFieldModel bits)
     {
         if (bits.Type == TypeRef.Bool)
         {
-            return "(" + bits.Storage + " & " + Hex(FieldMask(bits), bits) + ") != 0";
+            code.Write($"({bits.Storage} & {Hex(FieldMask(bits), bits)}) != 0");
+            return;
         }
 
-        string type = names.Text(bits.Type);
-        int unit = IsWide(bits) ? 64 : 32;
         if (bits.IsSigned)
         {
+            int unit = IsWide(bits) ? 64 : 32;
             string wide = IsWide(bits) ? "(long)" : "(int)";
-            string unsigned = IsWide(bits) ? "(ulong)" : "(uint)";
-            return "unchecked((" + type + ")(" + wide + "(" + unsigned + bits.Storage + " << " + Number(unit - bits.Shift - bits.Width) + ") >> "
-                + Number(unit - bits.Width) + "))";
+            code.Write($"unchecked(({bits.Type})({wide}({Unsigned(bits)}{bits.Storage} << {unit - bits.Shift - bits.Width}) >> {unit - bits.Width}))");
+            return;
         }
 
-        // A byte that is shifted is an int in C#, which does not go with the mask.
-        string storage = bits.StorageType.Name is "byte" or "ushort" ? "(uint)" + bits.Storage : bits.Storage;
-        string value = bits.Shift == 0 ? bits.Storage : "(" + storage + " >> " + Number(bits.Shift) + ")";
-        string masked = value + " & " + Hex(ValueMask(bits), bits);
-        return type == (IsWide(bits) ? "ulong" : "uint") ? masked : "unchecked((" + type + ")(" + masked + "))";
+        bool isConverted = bits.Type != (IsWide(bits) ? TypeRef.UInt64 : TypeRef.UInt32);
+        if (isConverted)
+        {
+            code.Write($"unchecked(({bits.Type})(");
+        }
+
+        if (bits.Shift == 0)
+        {
+            code.Write(bits.Storage);
+        }
+        else
+        {
+            // A byte that is shifted is an int in C#, which does not go with the mask.
+            code.Write($"({(IsNarrow(bits) ? "(uint)" : "")}{bits.Storage} >> {bits.Shift})");
+        }
+
+        code.Write($" & {Hex(ValueMask(bits), bits)}{(isConverted ? "))" : "")}");
     }
 
-    public static string Write(BitFieldModel bits, TypeNames names)
+    public static void Write(CodeWriter code, BitFieldModel bits)
     {
-        string storage = names.Text(bits.StorageType);
-        string rest = bits.Storage + " & " + Hex(StorageMask(bits) & ~FieldMask(bits), bits);
+        ulong rest = StorageMask(bits) & ~FieldMask(bits);
         if (bits.Type == TypeRef.Bool)
         {
-            return Narrow("value ? " + bits.Storage + " | " + Hex(FieldMask(bits), bits) + " : " + rest, bits, storage);
+            if (IsNarrow(bits))
+            {
+                code.Write($"({bits.StorageType})(");
+            }
+
+            code.Write($"value ? {bits.Storage} | {Hex(FieldMask(bits), bits)} : {bits.Storage} & {Hex(rest, bits)}{(IsNarrow(bits) ? ")" : "")}");
+            return;
         }
 
-        string wide = IsWide(bits) ? "(ulong)" : "(uint)";
-        string field = "(" + wide + "value & " + Hex(ValueMask(bits), bits) + ")";
-        field = bits.Shift == 0 ? field : "(" + field + " << " + Number(bits.Shift) + ")";
-        return "unchecked((" + storage + ")((" + rest + ") | " + field + "))";
+        code.Write($"unchecked(({bits.StorageType})(({bits.Storage} & {Hex(rest, bits)}) | ");
+        string field = "(" + Unsigned(bits) + "value & " + Hex(ValueMask(bits), bits) + ")";
+        if (bits.Shift == 0)
+        {
+            code.Write(field);
+        }
+        else
+        {
+            code.Write($"({field} << {bits.Shift})");
+        }
+
+        code.Write("))");
     }
 
-    private static string Narrow(string expression, BitFieldModel bits, string storage) =>
-        bits.StorageType.Name is "byte" or "ushort" ? "(" + storage + ")(" + expression + ")" : expression;
-
     private static bool IsWide(BitFieldModel bits) => bits.StorageType.Name == "ulong";
+
+    private static bool IsNarrow(BitFieldModel bits) => bits.StorageType.Name is "byte" or "ushort";
+
+    private static string Unsigned(BitFieldModel bits) => IsWide(bits) ? "(ulong)" : "(uint)";
 
     private static ulong ValueMask(BitFieldModel bits) => bits.Width == 64 ? ulong.MaxValue : (1UL << bits.Width) - 1;
 
@@ -64,6 +89,4 @@ internal static class BitFields
 
     private static string Hex(ulong value, BitFieldModel bits) =>
         "0x" + value.ToString("X", CultureInfo.InvariantCulture) + (IsWide(bits) ? "UL" : "u");
-
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,22 +1,35 @@
-using System.Text;
+using System;
+using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace UapiGen.Engine.Emission;
 
-/// <summary>Collects generated text: lines ended by <c>\n</c>, indented by braces.</summary>
-internal sealed class CodeWriter
+/// <summary>
+/// Collects generated text: lines ended by <c>\n</c>, indented by braces. All that is emitted goes straight into its one buffer, which the pool lends,
+/// interpolated strings with types and values in them included: nothing is made a string on the way.
+/// </summary>
+internal sealed class CodeWriter : IDisposable
 {
-    // Below the size from which .NET puts an array on the large object heap, whose filling collects everything.
-    private readonly StringBuilder _text = new(16 * 1024);
+    private char[] _text = ArrayPool<char>.Shared.Rent(32 * 1024);
+    private int _length;
     private int _depth;
     private bool _isLineStart = true;
     private bool _needsBlank;
 
-    public CodeWriter Write(string text)
+    /// <summary>The namespace that is being written: its types need no qualifier.</summary>
+    public string Namespace { get; set; } = "";
+
+    public CodeWriter Write(string text) => Write(text, 0, text.Length);
+
+    /// <summary>Writes a part of a text.</summary>
+    public CodeWriter Write(string text, int start, int count)
     {
-        if (text.Length > 0)
+        if (count > 0)
         {
             StartLine();
-            _text.Append(text);
+            Reserve(count);
+            text.CopyTo(start, _text, _length, count);
+            _length += count;
         }
 
         return this;
@@ -25,20 +38,28 @@ internal sealed class CodeWriter
     public CodeWriter Write(char c)
     {
         StartLine();
-        _text.Append(c);
+        Append(c, 1);
         return this;
     }
 
-    public CodeWriter Line(string text)
+    public CodeWriter Write([InterpolatedStringHandlerArgument("")] CodeText text)
     {
-        Write(text);
+        _ = text;
+        return this;
+    }
+
+    public CodeWriter Line(string text) => Write(text).Line();
+
+    public CodeWriter Line([InterpolatedStringHandlerArgument("")] CodeText text)
+    {
+        _ = text;
         return Line();
     }
 
     /// <summary>Ends the line.</summary>
     public CodeWriter Line()
     {
-        _text.Append('\n');
+        Append('\n', 1);
         _isLineStart = true;
         return this;
     }
@@ -49,11 +70,11 @@ internal sealed class CodeWriter
         _depth++;
     }
 
-    public void Close(string after = "")
+    public void Close()
     {
         _needsBlank = false;
         _depth--;
-        Write('}').Line(after);
+        Line("}");
     }
 
     public void Indent() => _depth++;
@@ -63,7 +84,21 @@ internal sealed class CodeWriter
     /// <summary>A blank line before what comes next, unless the block ends first.</summary>
     public void Blank() => _needsBlank = true;
 
-    public override string ToString() => _text.ToString();
+    /// <summary>The text so far; what is written next starts another.</summary>
+    public string Take()
+    {
+        var text = new string(_text, 0, _length);
+        _length = 0;
+        _isLineStart = true;
+        _needsBlank = false;
+        return text;
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<char>.Shared.Return(_text);
+        _text = [];
+    }
 
     private void StartLine()
     {
@@ -74,11 +109,33 @@ internal sealed class CodeWriter
 
         if (_needsBlank)
         {
-            _text.Append('\n');
+            Append('\n', 1);
             _needsBlank = false;
         }
 
-        _text.Append(' ', _depth * 4);
+        Append(' ', _depth * 4);
         _isLineStart = false;
+    }
+
+    private void Append(char c, int count)
+    {
+        Reserve(count);
+        for (int end = _length + count; _length < end; _length++)
+        {
+            _text[_length] = c;
+        }
+    }
+
+    private void Reserve(int count)
+    {
+        if (_text.Length - _length >= count)
+        {
+            return;
+        }
+
+        char[] larger = ArrayPool<char>.Shared.Rent(Math.Max(_text.Length * 2, _length + count));
+        Array.Copy(_text, larger, _length);
+        ArrayPool<char>.Shared.Return(_text);
+        _text = larger;
     }
 }

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Text;
 using UapiGen.Engine.Model;
 
 namespace UapiGen.Engine.Emission;
@@ -8,25 +5,20 @@ namespace UapiGen.Engine.Emission;
 /// <summary>Writes documentation as XML comments that are valid whatever the header's comments hold.</summary>
 internal static class DocWriter
 {
+    private const string Start = "/// ";
     private const int Width = 130;
 
     public static void Write(CodeWriter code, Docs docs)
     {
         bool isCodeAlone = docs.Summary.Count == 0 && docs.Code.Length > 0;
-        if (docs.Summary.Count > 0)
+        if (isCodeAlone)
         {
-            Element(code, "summary", docs.Summary);
-        }
-        else if (isCodeAlone)
-        {
-            code.Write("/// <summary><c>").Write(Escape(docs.Code)).Line("</c></summary>");
+            code.Write("/// <summary>");
+            Declaration(code, docs.Code);
+            code.Line("</summary>");
         }
 
-        foreach (DocumentedName parameter in docs.Parameters)
-        {
-            Wrap(code, "<param name=\"" + Escape(parameter.Name) + "\">", parameter.Text, "</param>");
-        }
-
+        WriteSummary(code, docs);
         if (docs.Returns.Length > 0)
         {
             Wrap(code, "<returns>", docs.Returns, "</returns>");
@@ -38,130 +30,134 @@ internal static class DocWriter
         }
     }
 
+    /// <summary>The summary and the parameters alone.</summary>
+    public static void WriteSummary(CodeWriter code, Docs docs)
+    {
+        if (docs.Summary.Count > 0)
+        {
+            Summary(code, docs.Summary);
+        }
+
+        foreach (DocumentedName parameter in docs.Parameters)
+        {
+            Wrap(code, "<param name=\"" + parameter.Name + "\">", parameter.Text, "</param>");
+        }
+    }
+
     /// <summary>The exception that an ioctl's method throws, with what the header says of the errors.</summary>
     public static void WriteException(CodeWriter code, Docs docs)
     {
-        const string Open = "<exception cref=\"Uapi::IoctlException\">";
+        const string Open = "/// <exception cref=\"Uapi::IoctlException\">";
         if (docs.Errors.Count == 0)
         {
-            code.Write("/// ").Write(Open).Line("The kernel refused.</exception>");
+            code.Write(Open).Line("The kernel refused.</exception>");
             return;
         }
 
-        code.Write("/// ").Line(Open);
+        code.Line(Open);
         code.Line("/// <para>The kernel refused.</para>");
-        foreach (string error in docs.Errors)
-        {
-            Wrap(code, "<para>", error, "</para>");
-        }
-
+        Paragraphs(code, docs.Errors);
         code.Line("/// </exception>");
     }
 
-    private static void Element(CodeWriter code, string name, EquatableArray<string> paragraphs)
+    private static void Summary(CodeWriter code, EquatableArray<string> paragraphs)
     {
         if (paragraphs.Count == 1)
         {
-            Wrap(code, "<" + name + ">", paragraphs[0], "</" + name + ">");
+            Wrap(code, "<summary>", paragraphs[0], "</summary>");
             return;
         }
 
-        code.Line("/// <" + name + ">");
-        foreach (string paragraph in paragraphs)
-        {
-            Wrap(code, "<para>", paragraph, "</para>");
-        }
-
-        code.Line("/// </" + name + ">");
+        code.Line("/// <summary>");
+        Paragraphs(code, paragraphs);
+        code.Line("/// </summary>");
     }
 
     private static void Remarks(CodeWriter code, Docs docs)
     {
-        string declaration = docs.Code.Length > 0 && docs.Summary.Count > 0 ? "<c>" + Escape(docs.Code) + "</c>" : "";
+        bool hasDeclaration = docs.Code.Length > 0 && docs.Summary.Count > 0;
         if (docs.Remarks.Count == 0)
         {
-            code.Write("/// <remarks>").Write(declaration).Line("</remarks>");
+            code.Write("/// <remarks>");
+            Declaration(code, hasDeclaration ? docs.Code : "");
+            code.Line("</remarks>");
             return;
         }
 
         code.Line("/// <remarks>");
-        foreach (string paragraph in docs.Remarks)
+        Paragraphs(code, docs.Remarks);
+        if (hasDeclaration)
         {
-            Wrap(code, "<para>", paragraph, "</para>");
-        }
-
-        if (declaration.Length > 0)
-        {
-            code.Write("/// <para>").Write(declaration).Line("</para>");
+            code.Write("/// <para>");
+            Declaration(code, docs.Code);
+            code.Line("</para>");
         }
 
         code.Line("/// </remarks>");
     }
 
+    private static void Declaration(CodeWriter code, string declaration)
+    {
+        if (declaration.Length > 0)
+        {
+            code.Write("<c>");
+            XmlText.Write(code, declaration);
+            code.Write("</c>");
+        }
+    }
+
+    private static void Paragraphs(CodeWriter code, EquatableArray<string> paragraphs)
+    {
+        foreach (string paragraph in paragraphs)
+        {
+            Wrap(code, "<para>", paragraph, "</para>");
+        }
+    }
+
     /// <summary>Fills lines with words, as an editor's paragraph fill does.</summary>
     private static void Wrap(CodeWriter code, string open, string text, string close)
     {
-        var line = new StringBuilder("/// ").Append(open);
+        code.Write(Start).Write(open);
+        int column = Start.Length + open.Length;
         bool isFirst = true;
-        foreach (string word in Words(text))
+        int end = 0;
+        while (true)
         {
-            string escaped = Escape(word);
-            if (!isFirst && line.Length + 1 + escaped.Length > Width)
+            int start = end;
+            while (start < text.Length && IsSpace(text[start]))
             {
-                code.Line(line.ToString());
-                line.Clear().Append("/// ");
-                isFirst = true;
+                start++;
             }
 
-            line.Append(isFirst ? "" : " ").Append(escaped);
+            if (start == text.Length)
+            {
+                break;
+            }
+
+            int length = 0;
+            for (end = start; end < text.Length && !IsSpace(text[end]); end++)
+            {
+                length += XmlText.LengthAt(text, end);
+            }
+
+            if (!isFirst && column + 1 + length > Width)
+            {
+                code.Line().Write(Start);
+                column = Start.Length;
+            }
+            else if (!isFirst)
+            {
+                code.Write(' ');
+                column++;
+            }
+
+            XmlText.Write(code, text, start, end);
+            column += length;
             isFirst = false;
         }
 
-        code.Line(line.Append(close).ToString());
+        code.Line(close);
     }
 
-    private static IEnumerable<string> Words(string text) =>
-        text.Split([' ', '\t', '\n', '\r', '\f', '\v', '\u0085', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries);
-
-    /// <summary>Text as XML character data.</summary>
-    public static string Escape(string text)
-    {
-        StringBuilder? result = null;
-        for (int i = 0; i < text.Length; i++)
-        {
-            string? replacement = text[i] switch
-            {
-                '&' => "&amp;",
-                '<' => "&lt;",
-                '>' => "&gt;",
-                '"' => "&quot;",
-                '\t' => null,
-                _ => IsXmlCharacter(text, i) ? null : "?",
-            };
-            if (replacement is not null)
-            {
-                result ??= new StringBuilder(text, 0, i, text.Length + 16);
-                result.Append(replacement);
-            }
-            else
-            {
-                result?.Append(text[i]);
-            }
-        }
-
-        return result?.ToString() ?? text;
-    }
-
-    // XML 1.0, 2.2; C# also ends a line at U+0085, U+2028 and U+2029.
-    private static bool IsXmlCharacter(string text, int index)
-    {
-        char c = text[index];
-        return c switch
-        {
-            < ' ' or '\u0085' or '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF' => false,
-            _ when char.IsHighSurrogate(c) => index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]),
-            _ when char.IsLowSurrogate(c) => index > 0 && char.IsHighSurrogate(text[index - 1]),
-            _ => true,
-        };
-    }
+    private static bool IsSpace(char c) => c is ' ' or '\t' or '\n' or '\r' or '\f' or '\v' or '\u0085' or '\u2028' or '\u2029';
 }

@@ -1,20 +1,18 @@
-using System.Globalization;
-using System.Linq;
 using UapiGen.Engine.Model;
 
 namespace UapiGen.Engine.Emission;
 
 /// <summary>Writes requests, handle types, and the classes that hold ioctl methods.</summary>
-internal sealed class IoctlWriters(CodeWriter code, TypeNames names, string access)
+internal sealed class IoctlWriters(CodeWriter code, string access)
 {
     private const string OnLinux = "[global::System.Runtime.Versioning.SupportedOSPlatform(\"linux\")]";
 
-    private readonly MethodWriter _methods = new(code, names);
+    private readonly MethodWriter _methods = new(code);
 
     public void Write(IoctlsModel model)
     {
         DocWriter.Write(code, model.Docs);
-        code.Write(access).Write(" static partial class ").Line(model.Name);
+        code.Line($"{access} static partial class {model.Name}");
         code.Open();
         foreach (RequestModel request in model.Requests)
         {
@@ -29,7 +27,7 @@ internal sealed class IoctlWriters(CodeWriter code, TypeNames names, string acce
     public void Write(ExtensionsModel model)
     {
         DocWriter.Write(code, model.Docs);
-        code.Write(access).Write(" static partial class ").Line(model.Name);
+        code.Line($"{access} static partial class {model.Name}");
         code.Open();
         Methods(model.Methods);
         code.Close();
@@ -37,28 +35,31 @@ internal sealed class IoctlWriters(CodeWriter code, TypeNames names, string acce
 
     public void Write(HandleModel model)
     {
-        string kind = Literals.Quote(model.Kind);
+        var kind = new Quoted(model.Kind);
         string self = "Uapi::IFdKind<" + model.Name + ">";
         DocWriter.Write(code, model.Docs);
-        Attributes.Write(code, model.Attributes, names);
-        code.Write(access).Write(model.IsBase ? " partial class " : " sealed partial class ").Write(model.Name).Write(" : ").Write(names.Text(model.Base))
-            .Write(", ").Line(self);
+        Attributes.Write(code, model.Attributes);
+        code.Line($"{access}{(model.IsBase ? "" : " sealed")} partial class {model.Name} : {model.Base}, {self}");
         code.Open();
-        code.Write("private ").Write(model.Name).Line("(int fd, bool ownsHandle)");
-        Base(": base(fd, ownsHandle, " + kind + ")");
+        code.Line($"private {model.Name}(int fd, bool ownsHandle)");
+        code.Indent();
+        code.Line($": base(fd, ownsHandle, {kind})");
+        EmptyBody();
         if (model.IsBase)
         {
             code.Line("/// <summary>Wraps a file descriptor of a kind that specialises this one.</summary>");
-            code.Write("protected ").Write(model.Name).Line("(int fd, bool ownsHandle, string kindName)");
-            Base(": base(fd, ownsHandle, kindName)");
+            code.Line($"protected {model.Name}(int fd, bool ownsHandle, string kindName)");
+            code.Indent();
+            code.Line(": base(fd, ownsHandle, kindName)");
+            EmptyBody();
         }
 
-        code.Write("static string ").Write(self).Write(".KindName => ").Write(kind).Line(";");
+        code.Line($"static string {self}.KindName => {kind};");
         code.Blank();
         Identity(self, "Device", model.DevicePath);
         Identity(self, "AnonymousInode", model.Inode);
 
-        code.Write("static ").Write(model.Name).Write(' ').Write(self).Line(".FromFd(int fd, bool ownsHandle) => new(fd, ownsHandle);");
+        code.Line($"static {model.Name} {self}.FromFd(int fd, bool ownsHandle) => new(fd, ownsHandle);");
         code.Blank();
         if (model.DevicePath.Length > 0)
         {
@@ -73,15 +74,13 @@ internal sealed class IoctlWriters(CodeWriter code, TypeNames names, string acce
     {
         if (name.Length > 0)
         {
-            code.Write("static Uapi::FdIdentity ").Write(self).Write(".Identity => Uapi::FdIdentity.").Write(kind).Write("(").Write(Literals.Quote(name)).Line(");");
+            code.Line($"static Uapi::FdIdentity {self}.Identity => Uapi::FdIdentity.{kind}({new Quoted(name)});");
             code.Blank();
         }
     }
 
-    private void Base(string call)
+    private void EmptyBody()
     {
-        code.Indent();
-        code.Line(call);
         code.Unindent();
         code.Open();
         code.Close();
@@ -90,27 +89,34 @@ internal sealed class IoctlWriters(CodeWriter code, TypeNames names, string acce
 
     private void Open(HandleModel model)
     {
-        string path = Literals.Quote(model.DevicePath);
-        string hiding = model.HidesOpen ? "new " : "";
-        if (!model.DevicePath.Contains('*'))
+        var path = new Quoted(model.DevicePath);
+        string start = model.HidesOpen ? "public static new " : "public static ";
+        if (model.DevicePath.IndexOf('*') < 0)
         {
-            code.Write("/// <summary>Opens <c>").Write(DocWriter.Escape(model.DevicePath)).Line("</c>.</summary>");
+            OpenSummary("Opens <c>", model.DevicePath, "</c>.");
             code.Line("/// <exception cref=\"Uapi::ErrnoException\">The device can't be opened.</exception>");
             code.Line(OnLinux);
-            code.Write("public static ").Write(hiding).Write(model.Name).Write(" Open() => Uapi::Fd.Open<").Write(model.Name).Write(">(").Write(path).Line(");");
+            code.Line($"{start}{model.Name} Open() => Uapi::Fd.Open<{model.Name}>({path});");
             code.Blank();
             return;
         }
 
-        code.Write("/// <summary>Opens a device whose node matches <c>").Write(DocWriter.Escape(model.DevicePath)).Line("</c>.</summary>");
+        OpenSummary("Opens a device whose node matches <c>", model.DevicePath, "</c>.");
         code.Line("/// <param name=\"path\">The device node.</param>");
         code.Line("/// <exception cref=\"Uapi::ErrnoException\">The device can't be opened.</exception>");
         code.Line(OnLinux);
-        code.Write("public static ").Write(hiding).Write(model.Name).Write(" Open(string path) => Uapi::Fd.Open<").Write(model.Name).Line(">(path);");
+        code.Line($"{start}{model.Name} Open(string path) => Uapi::Fd.Open<{model.Name}>(path);");
         code.Blank();
-        code.Write("/// <summary>The device nodes that match <c>").Write(DocWriter.Escape(model.DevicePath)).Line("</c>, in natural order.</summary>");
-        code.Write("public static ").Write(hiding).Write("string[] FindPaths() => Uapi::Fd.FindPaths(").Write(path).Line(");");
+        OpenSummary("The device nodes that match <c>", model.DevicePath, "</c>, in natural order.");
+        code.Line($"{start}string[] FindPaths() => Uapi::Fd.FindPaths({path});");
         code.Blank();
+    }
+
+    private void OpenSummary(string before, string path, string after)
+    {
+        code.Write("/// <summary>").Write(before);
+        XmlText.Write(code, path);
+        code.Write(after).Line("</summary>");
     }
 
     private void Methods(EquatableArray<MethodModel> methods)
@@ -124,42 +130,58 @@ internal sealed class IoctlWriters(CodeWriter code, TypeNames names, string acce
     private void Request(RequestModel request)
     {
         DocWriter.Write(code, request.Docs);
-        Attributes.Write(code, request.Attributes, names);
-        code.Write("public static Uapi::IoctlRequest ").Write(request.Name);
+        Attributes.Write(code, request.Attributes);
+        code.Write($"public static Uapi::IoctlRequest {request.Name}");
         if (request.Parameters.Count > 0)
         {
-            code.Write('(').Write(string.Join(", ", request.Parameters.Select(p => "int " + p))).Write(')');
+            for (int i = 0; i < request.Parameters.Count; i++)
+            {
+                code.Write($"{(i == 0 ? "(" : ", ")}int {request.Parameters[i]}");
+            }
+
+            code.Write(')');
         }
 
-        string number = request.Code.Common is { } common
-            ? "Uapi::UapiTarget.Only(" + string.Join(" | ", request.Architectures.Select(a => "Uapi::UapiArchitectures." + a)) + ", " + Literals.Text(common, names) + ")"
-            : TargetValues.Select(request.Code, "uint", names);
-        code.Write(" => new(").Write(request.Computed.Count > 0 ? Computed(request, number) : number).Write(", ").Write(Literals.Quote(request.CName));
+        code.Write(" => new(");
+        Number(request);
+        foreach (Expression part in request.Computed)
+        {
+            code.Write($" | unchecked((uint){Expressions.Text(part)})");
+        }
+
+        code.Write($", {new Quoted(request.CName)}");
         if (request.ArgumentSize is { } size)
         {
-            code.Write(", ").Write(size.ToString(CultureInfo.InvariantCulture));
+            code.Write($", {size}");
         }
 
         if (request.Eintr.Length > 0)
         {
-            code.Write(", eintr: Uapi::EintrPolicy.").Write(request.Eintr);
+            code.Write($", eintr: Uapi::EintrPolicy.{request.Eintr}");
         }
 
         if (request.Errors.Length > 0)
         {
-            code.Write(", errors: ").Write(Literals.Quote(request.Errors));
+            code.Write($", errors: {new Quoted(request.Errors)}");
         }
 
         code.Line(");");
     }
 
-    private static string Computed(RequestModel request, string number)
+    private void Number(RequestModel request)
     {
-        foreach (Expression part in request.Computed)
+        if (request.Code.Common is not { } common)
         {
-            number += " | unchecked((uint)" + Expressions.Text(part) + ")";
+            TargetValues.Select(code, request.Code, TypeRef.UInt32);
+            return;
         }
 
-        return number;
+        code.Write("Uapi::UapiTarget.Only(");
+        for (int i = 0; i < request.Architectures.Count; i++)
+        {
+            code.Write($"{(i == 0 ? "" : " | ")}Uapi::UapiArchitectures.{request.Architectures[i]}");
+        }
+
+        code.Write($", {common})");
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using UapiGen.Engine.Model;
 
 namespace UapiGen.Engine.Emission;
@@ -7,81 +6,138 @@ namespace UapiGen.Engine.Emission;
 /// <summary>Writes constant values as C#.</summary>
 internal static class Literals
 {
-    public static string Text(Literal literal, TypeNames names) => literal switch
-    {
-        IntegerLiteral integer => Integer(integer),
-        FloatLiteral number => Float(number.Value),
-        TextLiteral text => Quote(text.Text),
-        BooleanLiteral boolean => boolean.Value ? "true" : "false",
-        EnumLiteral member => names.Text(member.Type) + "." + member.Member,
-        CastLiteral cast => "(" + names.Text(cast.Type) + ")" + Plain(cast.Value),
-        TypeLiteral type => "typeof(" + names.Text(type.Type) + ")",
-        ArrayLiteral array => Array(array, names),
-        _ => throw new System.InvalidOperationException(literal.GetType().Name),
-    };
+    private const string Digits = "0123456789ABCDEF";
 
-    public static string Integer(IntegerLiteral literal)
+    public static void Write(CodeWriter code, Literal literal)
     {
-        if (literal.IsCharacter && literal.Bits is >= ' ' and <= '~' and not '\'' and not '\\')
+        switch (literal)
         {
-            return "'" + (char)literal.Bits + "'";
+            case IntegerLiteral integer:
+                Write(code, integer);
+                break;
+            case FloatLiteral number:
+                code.Write(Float(number.Value));
+                break;
+            case TextLiteral text:
+                Quote(code, text.Text);
+                break;
+            case BooleanLiteral boolean:
+                code.Write(boolean.Value ? "true" : "false");
+                break;
+            case EnumLiteral member:
+                code.Write($"{member.Type}.{member.Member}");
+                break;
+            case CastLiteral cast:
+                code.Write($"({cast.Type})");
+                WritePlain(code, cast.Value);
+                break;
+            case TypeLiteral type:
+                code.Write($"typeof({type.Type})");
+                break;
+            case ArrayLiteral array:
+                Write(code, array);
+                break;
+            default:
+                throw new System.InvalidOperationException(literal.GetType().Name);
+        }
+    }
+
+    /// <summary>A decimal number.</summary>
+    public static void Write(CodeWriter code, long number)
+    {
+        if (number < 0)
+        {
+            code.Write('-');
         }
 
-        long signed = unchecked((long)literal.Bits);
-        bool isSigned = literal.Type.Name is "int" or "long" or "short" or "sbyte";
-        string suffix = literal.Type.Name switch
-        {
-            "uint" => "u",
-            "long" => "L",
-            "ulong" => "UL",
-            _ => "",
-        };
-        if (isSigned && signed < 0)
-        {
-            return signed.ToString(CultureInfo.InvariantCulture) + suffix;
-        }
-
-        return (literal.IsHex ? "0x" + literal.Bits.ToString("X", CultureInfo.InvariantCulture) : literal.Bits.ToString(CultureInfo.InvariantCulture)) + suffix;
+        Write(code, number < 0 ? unchecked((ulong)-number) : (ulong)number, 10);
     }
 
     /// <summary>The value without a suffix, for the values of enums.</summary>
-    public static string Plain(IntegerLiteral literal) => Integer(literal).TrimEnd('u', 'U', 'L');
+    public static void WritePlain(CodeWriter code, IntegerLiteral literal)
+    {
+        bool isSigned = literal.Type.Name is "int" or "long" or "short" or "sbyte";
+        if (literal.IsCharacter && literal.Bits is >= ' ' and <= '~' and not '\'' and not '\\')
+        {
+            code.Write('\'').Write((char)literal.Bits).Write('\'');
+        }
+        else if (isSigned && unchecked((long)literal.Bits) < 0)
+        {
+            Write(code, unchecked((long)literal.Bits));
+        }
+        else if (literal.IsHex)
+        {
+            code.Write("0x");
+            Write(code, literal.Bits, 16);
+        }
+        else
+        {
+            Write(code, literal.Bits, 10);
+        }
+    }
 
     /// <summary>A string literal. Whatever is not plain ASCII is written as an escape, so that no text can end the literal or hide in it.</summary>
-    public static string Quote(string text)
+    public static CodeWriter Quote(CodeWriter code, string text)
     {
-        var result = new StringBuilder(text.Length + 2).Append('"');
-        foreach (char c in text)
+        code.Write('"');
+        int plain = 0;
+        for (int i = 0; i < text.Length; i++)
         {
-            switch (c)
+            char c = text[i];
+            if (c is >= ' ' and <= '~' and not '"' and not '\\')
             {
-                case '"':
-                    result.Append("\\\"");
-                    break;
-                case '\\':
-                    result.Append("\\\\");
-                    break;
-                case '\n':
-                    result.Append("\\n");
-                    break;
-                case '\t':
-                    result.Append("\\t");
-                    break;
-                default:
-                    if (c is >= ' ' and <= '~')
-                    {
-                        result.Append(c);
-                    }
-                    else
-                    {
-                        result.Append("\\u").Append(((int)c).ToString("X4", CultureInfo.InvariantCulture));
-                    }
-
-                    break;
+                continue;
             }
+
+            code.Write(text, plain, i - plain).Write(c switch
+            {
+                '"' => "\\\"",
+                '\\' => "\\\\",
+                '\n' => "\\n",
+                '\t' => "\\t",
+                _ => "\\u" + ((int)c).ToString("X4", CultureInfo.InvariantCulture),
+            });
+            plain = i + 1;
         }
 
-        return result.Append('"').ToString();
+        return code.Write(text, plain, text.Length - plain).Write('"');
+    }
+
+    private static void Write(CodeWriter code, IntegerLiteral literal)
+    {
+        WritePlain(code, literal);
+        if (!literal.IsCharacter || literal.Bits is < ' ' or > '~' or '\'' or '\\')
+        {
+            code.Write(literal.Type.Name switch
+            {
+                "uint" => "u",
+                "long" => "L",
+                "ulong" => "UL",
+                _ => "",
+            });
+        }
+    }
+
+    private static void Write(CodeWriter code, ulong number, uint numberBase)
+    {
+        if (number >= numberBase)
+        {
+            Write(code, number / numberBase, numberBase);
+        }
+
+        code.Write(Digits[(int)(number % numberBase)]);
+    }
+
+    private static void Write(CodeWriter code, ArrayLiteral array)
+    {
+        code.Write($"new {array.Element}[] {{ ");
+        for (int i = 0; i < array.Items.Count; i++)
+        {
+            code.Write(i == 0 ? "" : ", ");
+            Write(code, array.Items[i]);
+        }
+
+        code.Write(" }");
     }
 
     private static string Float(double value)
@@ -97,16 +153,5 @@ internal static class Literals
         }
 
         return value.ToString("R", CultureInfo.InvariantCulture) + "d";
-    }
-
-    private static string Array(ArrayLiteral array, TypeNames names)
-    {
-        var text = new StringBuilder("new ").Append(names.Text(array.Element)).Append("[] { ");
-        for (int i = 0; i < array.Items.Count; i++)
-        {
-            text.Append(i == 0 ? "" : ", ").Append(Integer(array.Items[i]));
-        }
-
-        return text.Append(" }").ToString();
     }
 }

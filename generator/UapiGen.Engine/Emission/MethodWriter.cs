@@ -1,11 +1,9 @@
-using System.Collections.Generic;
-using System.Linq;
 using UapiGen.Engine.Model;
 
 namespace UapiGen.Engine.Emission;
 
 /// <summary>Writes an ioctl as a method that throws and its twin that returns the errno.</summary>
-internal sealed class MethodWriter(CodeWriter code, TypeNames names)
+internal sealed class MethodWriter(CodeWriter code)
 {
     public void Write(MethodModel method)
     {
@@ -33,19 +31,38 @@ internal sealed class MethodWriter(CodeWriter code, TypeNames names)
         bool isTold = method.RequestName.Length > 0;
         DocWriter.Write(code, method.Docs);
         code.Line("/// <exception cref=\"Uapi::ErrnoException\">The kernel refused.</exception>");
-        string self = method.Receiver is null ? "this" : MethodBody.ReceiverName;
-        string[] parameters =
-        [
-            .. method.Receiver is { } receiver ? [(method.IsExtension ? "this " : "") + names.Text(receiver) + " " + self] : System.Array.Empty<string>(),
-            .. isTold ? [names.Text(method.ElementType) + " " + method.ArgumentName] : System.Array.Empty<string>(),
-        ];
-        string length = isTold ? "Uapi::Ioctl.Call(" + method.ArgumentName + ", " + names.Text(method.Request) + "." + method.RequestName + ")"
-            : "Compiler::Unsafe.SizeOf<" + names.Text(method.ArgumentType) + ">()";
-        string offset = method.MapOffset == 0 ? "" : ", " + method.MapOffset.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        code.Write(method.Receiver is null ? "public " : "public static ").Write("Uapi::MappedMemory ").Write(method.Name).Write('(')
-            .Write(string.Join(", ", parameters)).Line(")");
+        code.Write(method.Receiver is null ? "public " : "public static ").Write($"Uapi::MappedMemory {method.Name}(");
+        string self = "this";
+        if (method.Receiver is { } receiver)
+        {
+            self = MethodBody.ReceiverName;
+            code.Write($"{(method.IsExtension ? "this " : "")}{receiver} {self}{(isTold ? ", " : "")}");
+        }
+
+        if (isTold)
+        {
+            code.Write($"{method.ElementType} {method.ArgumentName}");
+        }
+
+        code.Line(")");
         code.Indent();
-        code.Write("=> Uapi::MappedMemory.Map(").Write(self).Write(", ").Write(length).Write(offset).Line(");");
+        code.Write($"=> Uapi::MappedMemory.Map({self}, ");
+        if (isTold)
+        {
+            code.Write($"Uapi::Ioctl.Call({method.ArgumentName}, {method.Request}.{method.RequestName})");
+        }
+        else
+        {
+            code.Write($"Compiler::Unsafe.SizeOf<{method.ArgumentType}>()");
+        }
+
+        if (method.MapOffset != 0)
+        {
+            code.Write(", ");
+            Literals.Write(code, method.MapOffset);
+        }
+
+        code.Line(");");
         code.Unindent();
         code.Blank();
     }
@@ -53,32 +70,13 @@ internal sealed class MethodWriter(CodeWriter code, TypeNames names)
     private void Form(MethodModel method, bool isTry, bool isReturning)
     {
         Documentation(method, isTry, isReturning);
-        Attributes.Write(code, method.Attributes, names);
-        var body = new MethodBody(method, names, isTry, isReturning);
-        code.Write(method.Receiver is null ? "public " : "public static ").Write(ReturnType(method, isTry, isReturning)).Write(' ')
-            .Write(isTry ? "Try" : "").Write(method.Name).Write('(').Write(string.Join(", ", Parameters(method, isReturning, isTry))).Write(')');
-        List<string> lines = body.Lines();
-        if (lines.Count == 1)
-        {
-            string line = lines[0];
-            line = line.StartsWith("return ", System.StringComparison.Ordinal) ? line.Substring("return ".Length) : line;
-            code.Line();
-            code.Indent();
-            code.Write("=> ").Line(line);
-            code.Unindent();
-        }
-        else
-        {
-            code.Line();
-            code.Open();
-            foreach (string line in lines)
-            {
-                Statement(line);
-            }
-
-            code.Close();
-        }
-
+        Attributes.Write(code, method.Attributes);
+        code.Write(method.Receiver is null ? "public " : "public static ");
+        ReturnType(method, isTry, isReturning);
+        code.Write(isTry ? " Try" : " ").Write(method.Name).Write('(');
+        new MethodParameters(code, method, isTry, isReturning).Write();
+        code.Line(")");
+        new MethodBody(code, method, isTry, isReturning).Write();
         code.Blank();
     }
 
@@ -90,10 +88,18 @@ internal sealed class MethodWriter(CodeWriter code, TypeNames names)
             return;
         }
 
-        DocWriter.Write(code, isTry ? method.Docs with { Remarks = default, Code = "", Returns = "" } : method.Docs);
+        if (isTry)
+        {
+            DocWriter.WriteSummary(code, method.Docs);
+        }
+        else
+        {
+            DocWriter.Write(code, method.Docs);
+        }
+
         if (method.HasKernelForm && !isReturning)
         {
-            code.Line("/// <param name=\"" + MethodBody.KernelName + "\">The oldest version that must understand the struct; null: the one of the header.</param>");
+            code.Line($"/// <param name=\"{MethodBody.KernelName}\">The oldest version that must understand the struct; null: the one of the header.</param>");
         }
 
         if (isTry)
@@ -106,136 +112,27 @@ internal sealed class MethodWriter(CodeWriter code, TypeNames names)
         }
     }
 
-    /// <summary>A line that ends in an opening brace opens a block; <c>}</c> closes it.</summary>
-    private void Statement(string line)
-    {
-        if (line == "}")
-        {
-            code.Close();
-        }
-        else if (line.EndsWith("{", System.StringComparison.Ordinal))
-        {
-            code.Line(line.Substring(0, line.Length - 1).TrimEnd());
-            code.Open();
-        }
-        else
-        {
-            code.Line(line);
-        }
-    }
-
-    private string ReturnType(MethodModel method, bool isTry, bool isReturning)
+    private void ReturnType(MethodModel method, bool isTry, bool isReturning)
     {
         if (isTry)
         {
-            return "Uapi::Errno";
+            code.Write("Uapi::Errno");
         }
-
-        if (isReturning)
+        else if (isReturning)
         {
-            return names.Text(method.ArgumentType);
+            TypeNames.Write(code, method.ArgumentType);
         }
-
-        if (method.OutHandle is { } handle)
+        else if (method.OutHandle is { } handle)
         {
-            return names.Text(handle.HandleType) + (handle.IsOptional ? "?" : "");
-        }
-
-        return method.Result switch
-        {
-            IoctlResult.Handle => names.Text(method.HandleType),
-            IoctlResult.Int => "int",
-            _ => "void",
-        };
-    }
-
-    private List<string> Parameters(MethodModel method, bool isReturning, bool isTry)
-    {
-        var parameters = new List<string>();
-        string type = names.Text(method.ArgumentType);
-        string name = method.ArgumentName;
-        if (method.Receiver is { } receiver)
-        {
-            parameters.Add((method.IsExtension ? "this " : "") + names.Text(receiver) + " " + MethodBody.ReceiverName);
-        }
-
-        parameters.AddRange(method.RequestArguments.Where(a => !a.IsLength).Select(a => "int " + a.Name));
-        string? argument = method.Verb switch
-        {
-            IoctlVerb.Value => type + " " + name,
-            IoctlVerb.HandleValue or IoctlVerb.HandleAddress => type + " " + name,
-            IoctlVerb.Read when !isReturning => "out " + type + " " + name,
-            IoctlVerb.Write => (method.IsByValue ? "" : "in ") + type + " " + name,
-            IoctlVerb.Update => "ref " + type + " " + name,
-            IoctlVerb.ReadBuffer or IoctlVerb.UpdateBuffer => "global::System.Span<" + type + "> " + name,
-            IoctlVerb.WriteBuffer => "global::System.ReadOnlySpan<" + type + "> " + name,
-            IoctlVerb.Flexible => "Uapi::FlexBuffer<" + type + ", " + names.Text(method.ElementType) + "> " + name,
-            IoctlVerb.Dangerous => type + " " + name,
-            _ => null,
-        };
-        if (argument is not null && !method.IsArgumentOptional)
-        {
-            parameters.Add(argument);
-        }
-
-        foreach (bool isOptional in (bool[])[false, true])
-        {
-            if (isOptional && isTry)
-            {
-                Outs(method, parameters);
-            }
-
-            foreach (SuppliedModel supplied in method.Supplied)
-            {
-                if (supplied.IsOptional == isOptional)
-                {
-                    parameters.Add(Supplied(supplied));
-                }
-            }
-        }
-
-        if (method.IsArgumentOptional)
-        {
-            parameters.Add(argument + " = 0");
-        }
-
-        if (method.HasKernelForm && !isReturning)
-        {
-            parameters.Add("Uapi::KernelVersion? " + MethodBody.KernelName + " = null");
-        }
-
-        return parameters;
-    }
-
-    private void Outs(MethodModel method, List<string> parameters)
-    {
-        if (method.OutHandle is { } handle)
-        {
-            parameters.Add("out " + names.Text(handle.HandleType) + "? " + MethodBody.HandleName);
+            code.Write($"{handle.HandleType}{(handle.IsOptional ? "?" : "")}");
         }
         else if (method.Result == IoctlResult.Handle)
         {
-            parameters.Add("out " + names.Text(method.HandleType) + "? " + MethodBody.HandleName);
+            TypeNames.Write(code, method.HandleType);
         }
-        else if (method.Result == IoctlResult.Int)
+        else
         {
-            parameters.Add("out int " + MethodBody.ResultName);
+            code.Write(method.Result == IoctlResult.Int ? "int" : "void");
         }
-    }
-
-    private string Supplied(SuppliedModel supplied)
-    {
-        string type = names.Text(supplied.Type);
-        string text = supplied.Form switch
-        {
-            SuppliedForm.Handle when supplied.IsAny => "Uapi::AnyFd " + supplied.Parameter + (supplied.IsOptional ? " = default" : ""),
-            SuppliedForm.Handle => type + (supplied.IsOptional ? "? " : " ") + supplied.Parameter + (supplied.IsOptional ? " = null" : ""),
-            SuppliedForm.Handles => "global::System.ReadOnlySpan<" + type + "?> " + supplied.Parameter,
-            SuppliedForm.ReadOnlyMemory => "global::System.ReadOnlySpan<" + type + "> " + supplied.Parameter + (supplied.IsOptional ? " = default" : ""),
-            SuppliedForm.OwnedMemory => type + "? " + supplied.Parameter,
-            SuppliedForm.Memory => "global::System.Span<" + type + "> " + supplied.Parameter + (supplied.IsOptional ? " = default" : ""),
-            _ => type + "? " + supplied.Parameter + " = null",
-        };
-        return "[Meta::SuppliesField(" + Literals.Quote(supplied.Member) + ")] " + text;
     }
 }

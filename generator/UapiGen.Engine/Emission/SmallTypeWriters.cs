@@ -1,27 +1,28 @@
-using System.Globalization;
 using UapiGen.Engine.Model;
 
 namespace UapiGen.Engine.Emission;
 
 /// <summary>Writes enums, constants and C arrays.</summary>
-internal sealed class SmallTypeWriters(CodeWriter code, TypeNames names, string access)
+internal sealed class SmallTypeWriters(CodeWriter code, string access)
 {
     public void Write(EnumModel model)
     {
         DocWriter.Write(code, model.Docs);
-        Attributes.Write(code, model.Attributes, names);
+        Attributes.Write(code, model.Attributes);
         if (model.IsFlags)
         {
             code.Line("[global::System.Flags]");
         }
 
-        code.Write(access).Write(" enum ").Write(model.Name).Write(" : ").Line(names.Text(model.Underlying));
+        code.Line($"{access} enum {model.Name} : {model.Underlying}");
         code.Open();
         foreach (EnumMemberModel member in model.Members)
         {
             DocWriter.Write(code, member.Docs);
-            code.Write("[Meta::CName(").Write(Literals.Quote(member.CName)).Line(")]");
-            code.Write(member.Name).Write(" = ").Write(Literals.Plain(member.Value)).Line(",");
+            code.Line($"[Meta::CName({new Quoted(member.CName)})]");
+            code.Write(member.Name).Write(" = ");
+            Literals.WritePlain(code, member.Value);
+            code.Line(",");
             code.Blank();
         }
 
@@ -31,21 +32,21 @@ internal sealed class SmallTypeWriters(CodeWriter code, TypeNames names, string 
     public void Write(ConstantsModel model)
     {
         DocWriter.Write(code, model.Docs);
-        Attributes.Write(code, model.Attributes, names);
-        code.Write(access).Write(" static partial class ").Line(model.Name);
+        Attributes.Write(code, model.Attributes);
+        code.Line($"{access} static partial class {model.Name}");
         code.Open();
         foreach (ConstantModel constant in model.Constants)
         {
             DocWriter.Write(code, constant.Docs);
-            string type = names.Text(constant.Type);
             if (constant.Value.Common is { } value)
             {
-                code.Write("public const ").Write(type).Write(' ').Write(constant.Name).Write(" = ").Write(Literals.Text(value, names)).Line(";");
+                code.Line($"public const {constant.Type} {constant.Name} = {value};");
             }
             else
             {
-                code.Write("public static ").Write(type).Write(' ').Write(constant.Name).Write(" => ")
-                    .Write(TargetValues.Select(constant.Value, type, names)).Line(";");
+                code.Write($"public static {constant.Type} {constant.Name} => ");
+                TargetValues.Select(code, constant.Value, constant.Type);
+                code.Line(";");
             }
 
             code.Blank();
@@ -68,11 +69,10 @@ internal sealed class SmallTypeWriters(CodeWriter code, TypeNames names, string 
 
     private void Generic(InlineArrayModel model)
     {
-        string length = Number(model.Length);
-        code.Write("/// <summary>A C array of ").Write(length).Line(" elements: indexed, enumerated and taken as a span.</summary>");
+        code.Line($"/// <summary>A C array of {model.Length} elements: indexed, enumerated and taken as a span.</summary>");
         code.Line("/// <typeparam name=\"T\">The element.</typeparam>");
-        code.Write("[Compiler::InlineArray(").Write(length).Line(")]");
-        code.Write(access).Write(" struct ").Write(model.Name).Line("<T>");
+        code.Line($"[Compiler::InlineArray({model.Length})]");
+        code.Line($"{access} struct {model.Name}<T>");
         code.Indent();
         code.Line("where T : unmanaged");
         code.Unindent();
@@ -80,29 +80,27 @@ internal sealed class SmallTypeWriters(CodeWriter code, TypeNames names, string 
         code.Line("private T _element;");
         code.Blank();
         code.Line("/// <summary>The number of elements.</summary>");
-        code.Write("public const int Length = ").Write(length).Line(";");
+        code.Line($"public const int Length = {model.Length};");
         code.Close();
     }
 
     private void Text(InlineArrayModel model)
     {
-        string length = Number(model.Length);
-        code.Write("/// <summary>A C <c>char</c> array of ").Write(length)
-            .Line(" bytes: UTF-8 text, ended by a zero byte unless it fills the array.</summary>");
-        code.Write("[Compiler::InlineArray(").Write(length).Line(")]");
-        code.Write(access).Write(" struct ").Line(model.Name);
+        code.Line($"/// <summary>A C <c>char</c> array of {model.Length} bytes: UTF-8 text, ended by a zero byte unless it fills the array.</summary>");
+        code.Line($"[Compiler::InlineArray({model.Length})]");
+        code.Line($"{access} struct {model.Name}");
         code.Open();
         code.Line("private byte _element;");
         code.Blank();
         code.Line("/// <summary>The number of bytes.</summary>");
-        code.Write("public const int Length = ").Write(length).Line(";");
+        code.Line($"public const int Length = {model.Length};");
         code.Blank();
         code.Line("/// <summary>Encodes text as UTF-8 and fills the rest with zero bytes.</summary>");
         code.Line("/// <param name=\"text\">The text.</param>");
-        code.Write("/// <exception cref=\"global::System.ArgumentException\">The text needs more than ").Write(length).Line(" bytes.</exception>");
-        code.Write("public static implicit operator ").Write(model.Name).Line("(string text)");
+        code.Line($"/// <exception cref=\"global::System.ArgumentException\">The text needs more than {model.Length} bytes.</exception>");
+        code.Line($"public static implicit operator {model.Name}(string text)");
         code.Open();
-        code.Write(model.Name).Line(" array = default;");
+        code.Line($"{model.Name} array = default;");
         code.Line("Uapi::CText.Write(array, text);");
         code.Line("return array;");
         code.Close();
@@ -111,6 +109,4 @@ internal sealed class SmallTypeWriters(CodeWriter code, TypeNames names, string 
         code.Line("public override readonly string ToString() => Uapi::CText.Read(this);");
         code.Close();
     }
-
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,19 +1,29 @@
-using System.Globalization;
 using UapiGen.Engine.Model;
 
 namespace UapiGen.Engine.Emission;
 
 /// <summary>Writes C structs and unions.</summary>
-internal sealed class StructWriter(CodeWriter code, TypeNames names, string access)
+internal sealed class StructWriter(CodeWriter code)
 {
-    public void Write(StructModel model)
+    public void Write(StructModel model, string access)
     {
         DocWriter.Write(code, model.Docs);
-        Attributes.Write(code, model.Attributes, names);
-        code.Write("[Interop::StructLayout(Interop::LayoutKind.").Write(model.IsExplicit ? "Explicit" : "Sequential")
-            .Write(model.Pack == 0 ? "" : ", Pack = " + Number(model.Pack)).Write(", Size = ").Write(Number(model.Size)).Line(")]");
-        code.Write(access).Write(" partial struct ").Write(model.Name);
-        code.Line(model.Tail is null ? "" : " : " + FlexHeader(model, model.Tail));
+        Attributes.Write(code, model.Attributes);
+        code.Write($"[Interop::StructLayout(Interop::LayoutKind.{(model.IsExplicit ? "Explicit" : "Sequential")}");
+        if (model.Pack != 0)
+        {
+            code.Write($", Pack = {model.Pack}");
+        }
+
+        code.Line($", Size = {model.Size})]");
+        code.Write($"{access} partial struct {model.Name}");
+        if (model.Tail is { } end)
+        {
+            code.Write(" : ");
+            FlexHeader(model, end);
+        }
+
+        code.Line();
         code.Open();
         foreach (MemberModel member in model.Members)
         {
@@ -26,15 +36,15 @@ internal sealed class StructWriter(CodeWriter code, TypeNames names, string acce
             WriteSize(model);
         }
 
-        if (model.Tail is not null)
+        if (model.Tail is { } tail)
         {
-            WriteTail(model, model.Tail);
+            WriteTail(model, tail);
         }
 
         foreach (StructModel nested in model.Nested)
         {
             // A nested type is as visible as its struct lets it be.
-            new StructWriter(code, names, "public").Write(nested);
+            Write(nested, "public");
             code.Blank();
         }
 
@@ -44,19 +54,19 @@ internal sealed class StructWriter(CodeWriter code, TypeNames names, string acce
     private void Member(MemberModel member, bool isExplicit)
     {
         DocWriter.Write(code, member.Docs);
-        Attributes.Write(code, member.Attributes, names);
+        Attributes.Write(code, member.Attributes);
         switch (member)
         {
             case FieldModel field:
                 if (isExplicit)
                 {
-                    code.Write("[Interop::FieldOffset(").Write(Number(field.Offset)).Line(")]");
+                    code.Line($"[Interop::FieldOffset({field.Offset})]");
                 }
 
-                code.Write(field.IsPrivate ? "private " : "public ").Write(names.Text(field.Type)).Write(' ').Write(field.Name).Line(";");
+                code.Line($"{(field.IsPrivate ? "private" : "public")} {field.Type} {field.Name};");
                 break;
             case ReadOnlyModel property:
-                Head(property).Write(" => ").Write(property.Storage).Line(";");
+                code.Line($"public readonly {property.Type} {property.Name} => {property.Storage};");
                 break;
             case ConvertedModel property:
                 Converted(property);
@@ -67,27 +77,33 @@ internal sealed class StructWriter(CodeWriter code, TypeNames names, string acce
         }
     }
 
-    private CodeWriter Head(MemberModel property) =>
-        code.Write(property is ReadOnlyModel ? "public readonly " : "public ").Write(names.Text(property.Type)).Write(' ').Write(property.Name);
-
     private void Converted(ConvertedModel property)
     {
-        Head(property).Line();
+        code.Line($"public {property.Type} {property.Name}");
         code.Open();
-        string storage = property.IsSwapped ? "(" + names.Text(property.StorageType) + ")" + property.Storage : property.Storage;
-        code.Write("readonly get => unchecked((").Write(names.Text(property.Type)).Write(')').Write(storage).Line(");");
-        code.Write("set => ").Write(property.Storage).Write(" = unchecked((").Write(names.Text(property.StorageType)).Line(")value);");
+        code.Write($"readonly get => unchecked(({property.Type})");
+        if (property.IsSwapped)
+        {
+            code.Write($"({property.StorageType})");
+        }
+
+        code.Line($"{property.Storage});");
+        code.Line($"set => {property.Storage} = unchecked(({property.StorageType})value);");
         code.Close();
     }
 
     private void BitField(BitFieldModel bits)
     {
-        Head(bits).Line();
+        code.Line($"public {bits.Type} {bits.Name}");
         code.Open();
-        code.Write("readonly get => ").Write(BitFields.Read(bits, names)).Line(";");
+        code.Write("readonly get => ");
+        BitFields.Read(code, bits);
+        code.Line(";");
         if (!bits.IsReadOnly)
         {
-            code.Write("set => ").Write(bits.Storage).Write(" = ").Write(BitFields.Write(bits, names)).Line(";");
+            code.Write($"set => {bits.Storage} = ");
+            BitFields.Write(code, bits);
+            code.Line(";");
         }
 
         code.Close();
@@ -97,8 +113,7 @@ internal sealed class StructWriter(CodeWriter code, TypeNames names, string acce
     {
         code.Line("/// <summary>Writes the struct's size where the kernel looks for it. The ioctl methods do this by themselves.</summary>");
         code.Line("/// <param name=\"size\">The size in bytes.</param>");
-        code.Write("public void WriteSize(int size = ").Write(Number(model.Size)).Write(") => ").Write(model.SizeField).Write(" = (")
-            .Write(names.Text(model.SizeFieldType)).Line(")size;");
+        code.Line($"public void WriteSize(int size = {model.Size}) => {model.SizeField} = ({model.SizeFieldType})size;");
         code.Blank();
         if (model.OlderSizes.Count > 0)
         {
@@ -111,8 +126,8 @@ internal sealed class StructWriter(CodeWriter code, TypeNames names, string acce
         code.Line("/// <summary>Writes the size that a version of the kernel knows, or the whole struct's.</summary>");
         code.Line("/// <param name=\"kernel\">The oldest version that must understand the struct; null: the one of the header.</param>");
         code.Line("/// <exception cref=\"global::System.ArgumentException\">A member is set that this version does not have.</exception>");
-        code.Write("public void WriteSize(Uapi::KernelVersion? kernel) => WriteSize(kernel is { } version ? Uapi::ExtensibleStruct.CheckTail(in this, SizeFor(version)) : ")
-            .Write(Number(model.Size)).Line(");");
+        code.Write("public void WriteSize(Uapi::KernelVersion? kernel) => WriteSize(kernel is { } version ? ")
+            .Line($"Uapi::ExtensibleStruct.CheckTail(in this, SizeFor(version)) : {model.Size});");
         code.Blank();
         code.Line("/// <summary>The struct's size in bytes as a version of the kernel knows it. Later members came in later versions.</summary>");
         code.Line("/// <param name=\"kernel\">The version.</param>");
@@ -120,31 +135,48 @@ internal sealed class StructWriter(CodeWriter code, TypeNames names, string acce
         code.Indent();
         foreach (OlderSizeModel older in model.OlderSizes)
         {
-            code.Write("kernel < new Uapi::KernelVersion(").Write(Number(older.Major)).Write(", ").Write(Number(older.Minor)).Write(") ? ").Write(Number(older.Size)).Line(" :");
+            code.Line($"kernel < new Uapi::KernelVersion({older.Major}, {older.Minor}) ? {older.Size} :");
         }
 
-        code.Write(Number(model.Size)).Line(";");
+        code.Line($"{model.Size};");
         code.Unindent();
         code.Blank();
     }
 
-    private string FlexHeader(StructModel model, FlexTailModel tail) => "Uapi::IFlexHeader<" + model.Name + ", " + names.Text(tail.Element) + ">";
+    private void FlexHeader(StructModel model, FlexTailModel tail) => code.Write($"Uapi::IFlexHeader<{model.Name}, {tail.Element}>");
 
     private void WriteTail(StructModel model, FlexTailModel tail)
     {
-        string header = FlexHeader(model, tail);
         string counter = "header." + tail.CountMember;
         bool isBytes = tail.ElementSize != 0;
-        string size = Number(tail.ElementSize);
-        code.Write("static int ").Write(header).Write(".TailOffset => ").Write(Number(tail.Offset)).Line(";");
+        code.Write("static int ");
+        FlexHeader(model, tail);
+        code.Line($".TailOffset => {tail.Offset};");
         code.Blank();
-        code.Write("static long ").Write(header).Write(".GetCount(in ").Write(model.Name).Write(" header) => unchecked((long)").Write(counter)
-            .Write(isBytes ? " / " + size + " + (" + counter + " % " + size + " == 0 ? 0 : 1)" : "").Line(");");
+
+        code.Write("static long ");
+        FlexHeader(model, tail);
+        code.Write($".GetCount(in {model.Name} header) => unchecked((long){counter}");
+        if (isBytes)
+        {
+            code.Write($" / {tail.ElementSize} + ({counter} % {tail.ElementSize} == 0 ? 0 : 1)");
+        }
+
+        code.Line(");");
         code.Blank();
-        code.Write("static void ").Write(header).Write(".SetCount(ref ").Write(model.Name).Write(" header, long count) => ").Write(counter)
-            .Write(" = checked((").Write(names.Text(tail.CountType)).Write(")").Write(isBytes ? "(count * " + size + ")" : "count").Line(");");
+
+        code.Write("static void ");
+        FlexHeader(model, tail);
+        code.Write($".SetCount(ref {model.Name} header, long count) => {counter} = checked(({tail.CountType})");
+        if (isBytes)
+        {
+            code.Line($"(count * {tail.ElementSize}));");
+        }
+        else
+        {
+            code.Line("count);");
+        }
+
         code.Blank();
     }
-
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using UapiGen.Engine.Model;
 
 namespace UapiGen.Engine.Emission;
@@ -7,15 +6,15 @@ namespace UapiGen.Engine.Emission;
 internal static class TargetValues
 {
     /// <summary><c>UapiTarget.Select&lt;uint&gt;(x64: 1u, arm64: 2u)</c></summary>
-    public static string Select(TargetValue value, string type, TypeNames names)
+    public static void Select(CodeWriter code, TargetValue value, TypeRef type)
     {
-        var text = new StringBuilder("Uapi::UapiTarget.Select<").Append(type).Append(">(");
+        code.Write($"Uapi::UapiTarget.Select<{type}>(");
         for (int i = 0; i < value.PerTarget.Count; i++)
         {
             ValueOfTarget one = value.PerTarget[i];
-            text.Append(i == 0 ? "" : ", ").Append(one.Target.ToLowerInvariant()).Append(": ").Append(Literals.Text(one.Value, names));
+            code.Write(i == 0 ? "" : ", ").Write($"{one.Target.ToLowerInvariant()}: {one.Value}");
         }
 
-        return text.Append(')').ToString();
+        code.Write(')');
     }
 }

@@ -4,18 +4,18 @@ using UapiGen.Engine.Model;
 namespace UapiGen.Engine.Emission;
 
 /// <summary>Hands each type to the writer of its kind.</summary>
-internal sealed class TypeWriter(CodeWriter code, TypeNames names, string access)
+internal sealed class TypeWriter(CodeWriter code, string access)
 {
-    private readonly StructWriter _structs = new(code, names, access);
-    private readonly IoctlWriters _ioctls = new(code, names, access);
-    private readonly SmallTypeWriters _small = new(code, names, access);
+    private readonly StructWriter _structs = new(code);
+    private readonly IoctlWriters _ioctls = new(code, access);
+    private readonly SmallTypeWriters _small = new(code, access);
 
     public void Write(TypeModel type)
     {
         switch (type)
         {
             case StructModel model:
-                _structs.Write(model);
+                _structs.Write(model, access);
                 break;
             case EnumModel model:
                 _small.Write(model);
