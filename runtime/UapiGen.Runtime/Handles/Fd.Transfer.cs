@@ -30,25 +30,27 @@ public static unsafe partial class Fd
     /// <param name="fd">The file descriptor.</param>
     /// <param name="buffer">Where they go.</param>
     /// <param name="count">How many were read.</param>
-    /// <returns>The error, or <see cref="Errno.None"/>.</returns>
+    /// <returns>The error, or <see cref="Errno.None"/>; when one comes after structs were read, <paramref name="count"/> says how many.</returns>
     public static Errno TryRead<T>(AnyFd fd, Span<T> buffer, out int count)
         where T : unmanaged
     {
         Span<byte> bytes = MemoryMarshal.AsBytes(buffer);
         using var lease = FdLease<FdHandle>.Require(fd);
         Errno errno = ReadOnce(fd, lease.RawFd.Value, bytes, out int length);
+        bool hasWaited = false;
         while (errno == Errno.None && length % sizeof(T) != 0)
         {
-            errno = ReadOnce(fd, lease.RawFd.Value, bytes[length..RoundUp(length, sizeof(T))], out int more);
+            errno = ReadOnce(fd, lease.RawFd.Value, bytes.Slice(length, sizeof(T) - (length % sizeof(T))), out int more);
             if (errno == Errno.EAGAIN)
             {
-                errno = WaitOnce(fd, PollEvents.In);
+                errno = WaitOnce(fd, PollEvents.In, hasWaited);
             }
             else if (errno == Errno.None && more == 0)
             {
                 throw new EndOfStreamException($"The file ends {length % sizeof(T)} bytes into a {typeof(T).Name}, which has {sizeof(T)}.");
             }
 
+            hasWaited = more == 0;
             length += more;
         }
 
@@ -74,7 +76,7 @@ public static unsafe partial class Fd
     /// <typeparam name="T">The struct.</typeparam>
     /// <param name="fd">The file descriptor.</param>
     /// <param name="items">The structs.</param>
-    /// <exception cref="ErrnoException">The kernel refused.</exception>
+    /// <exception cref="ErrnoException">The kernel refused; <see cref="Errno.ENOSPC"/> also when it took nothing without saying why.</exception>
     /// <exception cref="OperationCanceledException">The thread was interrupted, see <see cref="Interruption"/>.</exception>
     public static void Write<T>(AnyFd fd, ReadOnlySpan<T> items)
         where T : unmanaged
@@ -104,15 +106,22 @@ public static unsafe partial class Fd
         ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(items);
         using var lease = FdLease<FdHandle>.Require(fd);
         int length = 0;
+        bool hasWaited = false;
         Errno errno = Errno.None;
         while (errno == Errno.None && length < bytes.Length)
         {
             errno = WriteOnce(fd, lease.RawFd.Value, bytes[length..], out int more);
             if (errno == Errno.EAGAIN && length % sizeof(T) != 0)
             {
-                errno = WaitOnce(fd, PollEvents.Out);
+                errno = WaitOnce(fd, PollEvents.Out, hasWaited);
+            }
+            else if (errno == Errno.None && more == 0)
+            {
+                // Some drivers say so at their end, and would again.
+                errno = Errno.ENOSPC;
             }
 
+            hasWaited = more == 0;
             length += more;
         }
 
@@ -120,13 +129,11 @@ public static unsafe partial class Fd
         return errno;
     }
 
-    private static int RoundUp(int length, int size) => (length + size - 1) / size * size;
-
     private static Errno ReadOnce(AnyFd fd, int number, Span<byte> buffer, out int count)
     {
         if (fd.Transport is { } transport)
         {
-            return transport.Read(number, buffer, out count);
+            return Checked(transport.Read(number, buffer, out count), count, buffer.Length);
         }
 
         fixed (byte* pointer = buffer)
@@ -139,7 +146,7 @@ public static unsafe partial class Fd
     {
         if (fd.Transport is { } transport)
         {
-            return transport.Write(number, buffer, out count);
+            return Checked(transport.Write(number, buffer, out count), count, buffer.Length);
         }
 
         fixed (byte* pointer = buffer)
@@ -147,6 +154,10 @@ public static unsafe partial class Fd
             return Transfer(SystemCall.Write, number, pointer, buffer.Length, out count);
         }
     }
+
+    private static Errno Checked(Errno errno, int count, int length) => count >= 0 && count <= length
+        ? errno
+        : throw new InvalidOperationException($"The transport says that it moved {count} of {length} bytes.");
 
     // A read or write that a signal interrupts before it moved a byte has done nothing.
     private static Errno Transfer(nint call, int fd, byte* buffer, int length, out int count)
@@ -162,8 +173,9 @@ public static unsafe partial class Fd
         return Libc.ErrnoOf(result);
     }
 
-    private static Errno WaitOnce(AnyFd fd, PollEvents events)
+    private static Errno WaitOnce(AnyFd fd, PollEvents events, bool hasWaited)
     {
+        ThrowIfInVain(fd, hasWaited);
         Wait(fd, events, Timeout.InfiniteTimeSpan);
         return Errno.None;
     }

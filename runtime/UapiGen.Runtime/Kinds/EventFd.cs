@@ -33,12 +33,14 @@ public sealed class EventFd : FdHandle, IFdKind<EventFd>
     /// <param name="value">What to add.</param>
     /// <exception cref="ArgumentOutOfRangeException"><see cref="ulong.MaxValue"/>, which the kernel does not take.</exception>
     /// <exception cref="ErrnoException">The kernel refused.</exception>
+    /// <exception cref="InvalidOperationException">A fake was waited for and still takes nothing.</exception>
     /// <exception cref="ObjectDisposedException">The handle is closed.</exception>
     public void Signal(ulong value = 1)
     {
         ArgumentOutOfRangeException.ThrowIfEqual(value, ulong.MaxValue);
-        while (!TrySignal(value))
+        for (bool hasWaited = false; !TrySignal(value); hasWaited = true)
         {
+            Fd.ThrowIfInVain(this, hasWaited);
             Fd.Wait(this, PollEvents.Out, Timeout.InfiniteTimeSpan);
         }
     }
@@ -67,12 +69,14 @@ public sealed class EventFd : FdHandle, IFdKind<EventFd>
     /// <returns>What was taken.</returns>
     /// <exception cref="ErrnoException">The kernel refused.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="InvalidOperationException">A fake was waited for and still has nothing.</exception>
     /// <exception cref="ObjectDisposedException">The handle is closed.</exception>
     public ulong Take(CancellationToken cancellationToken = default)
     {
         ulong value;
-        while (!TryTake(out value))
+        for (bool hasWaited = false; !TryTake(out value); hasWaited = true)
         {
+            Fd.ThrowIfInVain(this, hasWaited);
             Fd.Wait(this, PollEvents.In, Timeout.InfiniteTimeSpan, cancellationToken);
         }
 
@@ -84,12 +88,14 @@ public sealed class EventFd : FdHandle, IFdKind<EventFd>
     /// <returns>What was taken.</returns>
     /// <exception cref="ErrnoException">The kernel refused.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="InvalidOperationException">A fake was waited for and still has nothing.</exception>
     /// <exception cref="ObjectDisposedException">The handle is closed.</exception>
     public async ValueTask<ulong> TakeAsync(CancellationToken cancellationToken = default)
     {
         ulong value;
-        while (!TryTake(out value))
+        for (bool hasWaited = false; !TryTake(out value); hasWaited = true)
         {
+            Fd.ThrowIfInVain(this, hasWaited);
             await Fd.WaitAsync(this, PollEvents.In, Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
         }
 

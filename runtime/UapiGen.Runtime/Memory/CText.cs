@@ -19,13 +19,14 @@ public static class CText
             throw new ArgumentException("The text holds a zero character, at which C would end it.", nameof(text));
         }
 
-        if (!Encoding.UTF8.TryGetBytes(text, array, out int written))
+        int length = Encoding.UTF8.GetByteCount(text);
+        if (length > array.Length)
         {
-            throw new ArgumentException(
-                $"The text needs {Encoding.UTF8.GetByteCount(text)} bytes in UTF-8; the field holds {array.Length}.", nameof(text));
+            throw new ArgumentException($"The text needs {length} bytes in UTF-8; the field holds {array.Length}.", nameof(text));
         }
 
-        array[written..].Clear();
+        Encoding.UTF8.GetBytes(text, array);
+        array[length..].Clear();
     }
 
     /// <summary>Decodes the bytes before the first zero byte, or all of them.</summary>

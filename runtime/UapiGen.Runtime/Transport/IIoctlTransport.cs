@@ -39,6 +39,7 @@ public interface IIoctlTransport
     /// <param name="fd">The number of the fd.</param>
     /// <param name="events">What is waited for.</param>
     /// <returns>What the fd is ready for; <see cref="PollEvents.None"/> ends the wait as if its time were over.</returns>
+    /// <remarks>What waits without a limit, as <see cref="EventFd.Take"/> does, asks once; if the read that follows still gives <see cref="Errno.EAGAIN"/>, it throws.</remarks>
     PollEvents Poll(int fd, PollEvents events) => events;
 
     /// <summary>Answers a mapping; fails with <see cref="Errno.ENODEV"/> unless implemented.</summary>

@@ -51,6 +51,15 @@ public static unsafe partial class Fd
         }
     }
 
+    /// <summary>Ends what would wait for ever: a fake's wait is over at once, so that when it did not help another would not either.</summary>
+    internal static void ThrowIfInVain(AnyFd fd, bool hasWaited)
+    {
+        if (hasWaited && fd.Transport is not null)
+        {
+            throw new InvalidOperationException($"The transport of this {fd.KindName} was waited for and still answers {nameof(Errno.EAGAIN)}.");
+        }
+    }
+
     private static void ThrowIfNegative(TimeSpan timeout)
     {
         if (timeout < TimeSpan.Zero && timeout != Timeout.InfiniteTimeSpan)

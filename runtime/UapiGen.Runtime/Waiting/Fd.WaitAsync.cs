@@ -17,7 +17,7 @@ public static unsafe partial class Fd
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <exception cref="ObjectDisposedException">The handle is closed.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
-    /// <exception cref="ErrnoException">More waits are under way than the process may have files open.</exception>
+    /// <exception cref="ErrnoException">More waits are under way, or files open, than the process may have.</exception>
     public static ValueTask<PollEvents> WaitAsync(AnyFd fd, PollEvents events, TimeSpan timeout, CancellationToken cancellationToken = default)
     {
         ThrowIfNegative(timeout);
@@ -32,6 +32,7 @@ public static unsafe partial class Fd
             return new ValueTask<PollEvents>(ready);
         }
 
+        WaitThread.EnsureStarted();
         var wait = new PendingWait(fd.GetHandleOrThrow(), events, timeout, cancellationToken);
         WaitThread.Add(wait);
         return new ValueTask<PollEvents>(wait.Task);

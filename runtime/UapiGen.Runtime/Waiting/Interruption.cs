@@ -53,8 +53,8 @@ public readonly ref struct Interruption
     {
         cancellationToken.ThrowIfCancellationRequested();
         var thread = new InterruptibleThread(cancellationToken, s_current);
-        s_current = thread;
         thread.Begin();
+        s_current = thread;
         return new Interruption(thread);
     }
 

@@ -11,11 +11,22 @@ internal static class WaitThread
     private const int StackSize = 256 * 1024;
 
     private static readonly object s_lock = new();
-    private static readonly EventFd s_wake = Start();
 
     // Those that the thread has not seen yet.
     private static readonly List<PendingWait> s_new = [];
+    private static EventFd? s_wake;
 
+    /// <summary>Starts the thread, once. What fails, because too many files are open, may be tried again.</summary>
+    /// <exception cref="ErrnoException">The process has too many files open.</exception>
+    public static void EnsureStarted()
+    {
+        lock (s_lock)
+        {
+            s_wake ??= Start();
+        }
+    }
+
+    /// <summary>Adds a wait. Only once the thread is started.</summary>
     public static void Add(PendingWait wait)
     {
         lock (s_lock)
@@ -27,14 +38,21 @@ internal static class WaitThread
     }
 
     /// <summary>Makes the thread look at its waits.</summary>
-    public static void Wake() => s_wake.TrySignal();
+    public static void Wake() => s_wake!.TrySignal();
 
     private static EventFd Start()
     {
         EventFd wake = EventFd.Make(0, semaphore: false);
-        var thread = new Thread(static wake => Run((EventFd)wake!), StackSize) { IsBackground = true, Name = "UapiGen waits" };
-        thread.UnsafeStart(wake);
-        return wake;
+        try
+        {
+            new Thread(static wake => Run((EventFd)wake!), StackSize) { IsBackground = true, Name = "UapiGen waits" }.UnsafeStart(wake);
+            return wake;
+        }
+        catch
+        {
+            wake.Dispose();
+            throw;
+        }
     }
 
     private static void Run(EventFd wake)

@@ -3,6 +3,7 @@
 using System;
 using System.IO;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Threading;
 using UapiGen;
 
@@ -10,7 +11,7 @@ using UapiGen;
 
 namespace Smoke;
 
-internal static class Program
+internal static partial class Program
 {
     private static int s_wrong;
 
@@ -21,6 +22,7 @@ internal static class Program
         Console.WriteLine(RuntimeFeature.IsDynamicCodeSupported ? "compiled as it runs" : "compiled ahead of time");
         Calls();
         Handles();
+        NoFileLeft();
         Waits();
         Memory();
         Fakes();
@@ -70,6 +72,29 @@ internal static class Program
         catch (ArgumentException)
         {
         }
+    }
+
+    // The first of all asynchronous waits, which starts the thread that polls: when that fails, the next one tries again.
+    private static void NoFileLeft()
+    {
+        const int NumberOfFiles = 7;
+        EventFd counter = EventFd.Create();
+        GetLimit(NumberOfFiles, out Limit before);
+        SetLimit(NumberOfFiles, before with { Now = 3 });
+        try
+        {
+            Fd.WaitAsync(counter, PollEvents.In, Timeout.InfiniteTimeSpan).AsTask();
+            Check("no file left", false);
+        }
+        catch (ErrnoException e)
+        {
+            Check("EMFILE", e.Errno == Errno.EMFILE);
+        }
+
+        SetLimit(NumberOfFiles, before);
+        string link = $"/proc/self/fd/{counter.DangerousGetRawFd<EventFd>()}";
+        counter.Dispose();
+        Check("not held", new FileInfo(link).LinkTarget is null);
     }
 
     private static void Waits()
@@ -130,6 +155,12 @@ internal static class Program
         }
     }
 
+    [LibraryImport("libc", EntryPoint = "getrlimit")]
+    private static partial int GetLimit(int resource, out Limit limit);
+
+    [LibraryImport("libc", EntryPoint = "setrlimit")]
+    private static partial int SetLimit(int resource, in Limit limit);
+
     private static void Check(string what, bool isRight)
     {
         if (!isRight)
@@ -138,6 +169,9 @@ internal static class Program
             Console.WriteLine("wrong: " + what);
         }
     }
+
+    /// <summary><c>struct rlimit</c>.</summary>
+    private record struct Limit(nuint Now, nuint Most);
 
     private sealed class Device : IIoctlTransport
     {
