@@ -97,7 +97,7 @@ public sealed record FlagSetFact(Provenance Provenance, string Name, ImmutableAr
 
     public override IEnumerable<(string Name, string Value)> Details => [("values", string.Join(",", Constants))];
 
-    internal override string MergeKey => Name + "\0set";
+    internal override FactKey MergeKey => new(Name, "set", "");
 }
 
 /// <summary>The C# name of an entity or member: <c>name "CSharpName"</c>.</summary>
@@ -135,7 +135,7 @@ public sealed record NeedsFact(Provenance Provenance, string Of, string Path, st
 
     public override IEnumerable<(string Name, string Value)> Details => [("capability", Capability)];
 
-    internal override string MergeKey => base.MergeKey + "\0" + Capability;
+    internal override FactKey MergeKey => new(Of, Path, Statement, Capability);
 }
 
 /// <summary>The record's layout differs by architecture: <c>differs</c>.</summary>
@@ -319,7 +319,7 @@ public sealed record ErrnoFact(Provenance Provenance, string Of, string Errno, s
 
     public override IEnumerable<(string Name, string Value)> Details => [("errno", Errno), ("text", Text)];
 
-    internal override string MergeKey => base.MergeKey + "\0" + Errno;
+    internal override FactKey MergeKey => new(Of, "", Statement, Errno);
 }
 
 /// <summary>Memory that a kind of fd maps: <c>mmap KIND struct S at OFFSET size IOCTL</c>.</summary>
@@ -341,7 +341,7 @@ public sealed record MmapFact(Provenance Provenance, string Kind, string Type) :
         ? [("type", Type), ("offset", Offset.ToString(CultureInfo.InvariantCulture)), ("size", SizeIoctl)]
         : [("type", Type), ("offset", Offset.ToString(CultureInfo.InvariantCulture))];
 
-    internal override string MergeKey => base.MergeKey + "\0" + Type;
+    internal override FactKey MergeKey => new(Entity, "", Statement, Type);
 }
 
 /// <summary>A system call that makes an fd: <c>syscall NAME(…) -&gt; fd KIND</c>.</summary>

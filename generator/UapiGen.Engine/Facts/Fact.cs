@@ -19,7 +19,7 @@ public abstract record Fact(Provenance Provenance)
     public abstract IEnumerable<(string Name, string Value)> Details { get; }
 
     /// <summary>What two facts share when only one of them can hold: the merge keeps the weightier.</summary>
-    internal virtual string MergeKey => Entity + "\0" + Field + "\0" + Statement;
+    internal virtual FactKey MergeKey => new(Entity, Field, Statement);
 
     public bool IsStated => Provenance.IsStated;
 
@@ -55,8 +55,9 @@ public abstract record FieldFact(Provenance Provenance, string Record, string Pa
     public override string Field => Path;
 
     /// <summary>Members have one role: an fd is no id, a reserved member no pointer. Role facts displace one another.</summary>
-    internal override string MergeKey =>
-        Record + "\0" + Path + "\0" + (this is IRoleFact ? "role" : Statement) + "\0" + string.Join(",", ForIoctls);
+    internal override FactKey MergeKey => new(Record, Path, this is IRoleFact ? "role" : Statement, Ioctls);
+
+    private protected string Ioctls => ForIoctls.IsEmpty ? "" : string.Join(",", ForIoctls);
 
     private protected IEnumerable<(string Name, string Value)> With(params (string Name, string Value)[] details)
     {
@@ -70,7 +71,7 @@ public abstract record FieldFact(Provenance Provenance, string Record, string Pa
 
         if (!ForIoctls.IsEmpty)
         {
-            yield return ("for", string.Join(",", ForIoctls));
+            yield return ("for", Ioctls);
         }
     }
 }

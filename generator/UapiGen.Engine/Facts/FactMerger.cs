@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using UapiGen.CFrontEnd.Diagnostics;
+using UapiGen.CFrontEnd.Text;
 
 namespace UapiGen.Engine.Facts;
 
@@ -10,21 +11,22 @@ namespace UapiGen.Engine.Facts;
 internal static class FactMerger
 {
     /// <summary>Keeps the weightiest of the facts that exclude one another; two of the same weight that differ are reported.</summary>
-    public static ImmutableArray<Fact> Merge(IEnumerable<Fact> facts, List<SourceDiagnostic> diagnostics)
+    public static ImmutableArray<Fact> Merge(List<Fact> facts, List<SourceDiagnostic> diagnostics)
     {
-        var kept = new Dictionary<string, Fact>(StringComparer.Ordinal);
+        var kept = new Dictionary<FactKey, Fact>(facts.Count);
         foreach (Fact fact in facts)
         {
-            if (!kept.TryGetValue(fact.MergeKey, out Fact? other))
+            FactKey key = fact.MergeKey;
+            if (!kept.TryGetValue(key, out Fact? other))
             {
-                kept.Add(fact.MergeKey, fact);
+                kept.Add(key, fact);
                 continue;
             }
 
             if (fact is ResourceFact kind && other is ResourceFact known && kind.IsFd == known.IsFd)
             {
                 // Each overlay that uses a kind may name it; the one that makes it or opens it tells the rest.
-                kept[fact.MergeKey] = known.IsExternal && !kind.IsExternal ? kind : known;
+                kept[key] = known.IsExternal && !kind.IsExternal ? kind : known;
                 if (!kind.IsExternal && !known.IsExternal && !kind.Details.SequenceEqual(known.Details))
                 {
                     ReportTwice(fact, other, diagnostics);
@@ -36,7 +38,7 @@ internal static class FactMerger
             int difference = Weight(fact) - Weight(other);
             if (difference > 0)
             {
-                kept[fact.MergeKey] = fact;
+                kept[key] = fact;
             }
             else if (difference == 0 && fact.Provenance.IsExplicit && !IsRepeatedByAnotherOverlay(fact, other))
             {
@@ -44,12 +46,19 @@ internal static class FactMerger
             }
         }
 
-        ImmutableArray<Fact> result = kept.Values
-            .OrderBy(f => f.Provenance.Span.File?.Path ?? "", StringComparer.Ordinal)
-            .ThenBy(f => f.Provenance.Span.Start)
-            .ThenBy(f => f.MergeKey, StringComparer.Ordinal)
-            .ToImmutableArray();
-        return WithoutOverriddenConditions(result);
+        return InOrder(WithoutOverriddenConditions(kept.Values));
+    }
+
+    private static ImmutableArray<Fact> InOrder(List<Fact> facts)
+    {
+        facts.Sort(static (x, y) =>
+        {
+            (SourceSpan left, SourceSpan right) = (x.Provenance.Span, y.Provenance.Span);
+            int order = left.File == right.File ? 0 : string.CompareOrdinal(left.File?.Path ?? "", right.File?.Path ?? "");
+            order = order != 0 ? order : left.Start.CompareTo(right.Start);
+            return order != 0 ? order : x.MergeKey.CompareTo(y.MergeKey);
+        });
+        return facts.ToImmutableArray();
     }
 
     internal static string Subject(Fact fact) => fact.Field.Length > 0 ? $"'{fact.Field}' of '{fact.Entity}'" : $"'{fact.Entity}'";
@@ -64,26 +73,37 @@ internal static class FactMerger
     private static int Weight(Fact fact) => ((int)fact.Provenance.Source * 2) + (int)fact.Provenance.Confidence;
 
     /// <summary>An explicit condition (or <c>always</c>) on a member silences every inferred one on it, whatever it asks; a role's own direction, a guessed one.</summary>
-    private static ImmutableArray<Fact> WithoutOverriddenConditions(ImmutableArray<Fact> facts)
+    private static List<Fact> WithoutOverriddenConditions(IReadOnlyCollection<Fact> facts)
     {
-        var stated = new HashSet<(string, string)>();
-        var directed = new HashSet<(string, string)>();
+        var stated = new HashSet<FactKey>();
+        var directed = new HashSet<FactKey>();
         foreach (Fact fact in facts)
         {
             if (fact is ConditionFact && fact.Provenance.IsExplicit)
             {
-                stated.Add((fact.Entity, fact.Field));
+                stated.Add(Member(fact));
             }
 
             bool hasDirection = fact is FdFact { Direction: not Direction.Unspecified } or IdFact { Direction: not Direction.Unspecified };
             if (hasDirection && fact.IsStated)
             {
-                directed.Add((fact.Entity, fact.Field));
+                directed.Add(Member(fact));
             }
         }
 
-        return facts.RemoveAll(f =>
-            (f is ConditionFact && !f.Provenance.IsExplicit && stated.Contains((f.Entity, f.Field)))
-            || (f is DirectionFact { IsStated: false } && directed.Contains((f.Entity, f.Field))));
+        var kept = new List<Fact>(facts.Count);
+        foreach (Fact fact in facts)
+        {
+            bool isOverridden = (fact is ConditionFact && !fact.Provenance.IsExplicit && stated.Contains(Member(fact)))
+                || (fact is DirectionFact { IsStated: false } && directed.Contains(Member(fact)));
+            if (!isOverridden)
+            {
+                kept.Add(fact);
+            }
+        }
+
+        return kept;
     }
+
+    private static FactKey Member(Fact fact) => new(fact.Entity, fact.Field, "");
 }

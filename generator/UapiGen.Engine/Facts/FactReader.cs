@@ -58,12 +58,12 @@ public static class FactReader
         var overlay = new ParsedOverlay();
         foreach (Comment comment in unit.Files.Where(unit.Comments.ContainsKey).SelectMany(file => unit.Comments[file]))
         {
-            if (comment.Kind != CommentKind.KernelDoc)
+            if (comment.Kind != CommentKind.KernelDoc || !comment.Span.Contains("uapi:"))
             {
                 continue;
             }
 
-            KernelDoc doc = KernelDocReader.Read(comment);
+            KernelDoc doc = DocumentationIndex.Of(unit).Read(comment)!;
             string record = doc.Kind switch
             {
                 KernelDocKind.Struct => "struct " + doc.Name,

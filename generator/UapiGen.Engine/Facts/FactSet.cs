@@ -14,7 +14,7 @@ public sealed class FactSet
     private readonly Dictionary<string, IoctlFacts> _ioctls = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ResourceFact> _resources = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FlagSetFact> _flagSets = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Entity, string Field, Type Kind), Fact> _single = [];
+    private readonly Dictionary<FactKey, Fact> _single = [];
 
     /// <summary>Builds the look-ups over facts that don't contradict one another (see <see cref="FactMerger"/>).</summary>
     public FactSet(ImmutableArray<Fact> facts)
@@ -22,9 +22,9 @@ public sealed class FactSet
         All = facts;
         foreach (IGrouping<string, Fact> group in facts.GroupBy(f => f.Entity, StringComparer.Ordinal))
         {
-            List<Fact> own = group.ToList();
-            _records[group.Key] = new RecordFacts(group.Key, own);
-            _ioctls[group.Key] = new IoctlFacts(group.Key, own);
+            ImmutableArray<Fact> own = group.ToImmutableArray();
+            _records.Add(group.Key, new RecordFacts(group.Key, own));
+            _ioctls.Add(group.Key, new IoctlFacts(group.Key, own));
         }
 
         foreach (Fact fact in facts)
@@ -38,9 +38,10 @@ public sealed class FactSet
                     _flagSets[flagSet.Name] = flagSet;
                     break;
                 case NameFact or SinceFact or NeedsFact:
-                    if (!_single.ContainsKey((fact.Entity, fact.Field, fact.GetType())))
+                    var key = new FactKey(fact.Entity, fact.Field, fact.Statement);
+                    if (!_single.ContainsKey(key))
                     {
-                        _single.Add((fact.Entity, fact.Field, fact.GetType()), fact);
+                        _single.Add(key, fact);
                     }
 
                     break;
@@ -95,14 +96,14 @@ public sealed class FactSet
     public FlagSetFact? FlagSet(string name) => _flagSets.TryGetValue(name, out FlagSetFact? fact) ? fact : null;
 
     /// <summary>The C# name that is stated for an entity (<c>struct x</c>, <c>enum x</c>, an ioctl, a constant, <c>fd KIND</c>) or a member; else null.</summary>
-    public string? NameOf(string entity, string field = "") => Single<NameFact>(entity, field)?.Name;
+    public string? NameOf(string entity, string field = "") => (Single(entity, field, "name") as NameFact)?.Name;
 
     /// <summary>The first kernel version with the entity or member; else null.</summary>
-    public string? Since(string entity, string field = "") => Single<SinceFact>(entity, field)?.Version;
+    public string? Since(string entity, string field = "") => (Single(entity, field, "since") as SinceFact)?.Version;
 
     /// <summary>The capability that the entity or member needs; else null.</summary>
-    public string? Needs(string entity, string field = "") => Single<NeedsFact>(entity, field)?.Capability;
+    public string? Needs(string entity, string field = "") => (Single(entity, field, "needs") as NeedsFact)?.Capability;
 
-    private T? Single<T>(string entity, string field)
-        where T : Fact => _single.TryGetValue((entity, field, typeof(T)), out Fact? fact) ? (T)fact : null;
+    private Fact? Single(string entity, string field, string statement) =>
+        _single.TryGetValue(new FactKey(entity, field, statement), out Fact? fact) ? fact : null;
 }

@@ -111,8 +111,7 @@ public sealed record ConditionFact(Provenance Provenance, string Record, string 
             _ => Otherwise.ToString().ToLowerInvariant(),
         }));
 
-    internal override string MergeKey =>
-        Record + "\0" + Path + "\0when\0" + (Requirement == ConditionRequirement.Zero ? "zero" : "") + "\0" + string.Join(",", ForIoctls);
+    internal override FactKey MergeKey => new(Record, Path, Requirement == ConditionRequirement.Zero ? "when zero" : "when", Ioctls);
 }
 
 /// <summary>The member, or the bits in <see cref="Mask"/>, must be zero: <c>zero F</c>.</summary>
@@ -162,7 +161,7 @@ public sealed record ValuesFact(Provenance Provenance, string Record, string Pat
     public override IEnumerable<(string Name, string Value)> Details => With(
         ("group", Group), ("mask", Mask?.ToString() ?? ""), ("excludes", string.Join(",", Excludes)));
 
-    internal override string MergeKey => Record + "\0" + Path + "\0values\0" + Mask;
+    internal override FactKey MergeKey => new(Record, Path, "values", Mask?.ToString() ?? "");
 }
 
 /// <summary>Of these constants at most one (or exactly one) may be in the member: <c>exclusive F { A, B }</c>, <c>one-of F { A, B }</c>.</summary>
@@ -179,7 +178,7 @@ public sealed record ExclusiveFact(Provenance Provenance, string Record, string 
     public override IEnumerable<(string Name, string Value)> Details => With(
         ("values", string.Join(",", Constants)), ("unless", string.Join(",", Unless)));
 
-    internal override string MergeKey => Record + "\0" + Path + "\0exclusive\0" + string.Join(",", Constants.OrderBy(c => c, System.StringComparer.Ordinal));
+    internal override FactKey MergeKey => new(Record, Path, "exclusive", string.Join(",", Constants.OrderBy(c => c, System.StringComparer.Ordinal)));
 }
 
 /// <summary>What an address points to.</summary>
@@ -275,7 +274,7 @@ public sealed record CountFact(Provenance Provenance, string Record, string Path
 
     public override IEnumerable<(string Name, string Value)> Details => With(("of", Of), ("max", Max));
 
-    internal override string MergeKey => Record + "\0" + Path + "\0count\0" + Of;
+    internal override FactKey MergeKey => new(Record, Path, "count", Of);
 }
 
 /// <summary>Which alternative of a union (or what shape of a tail) counts, by other members: <c>union F by T { V: member }</c>.</summary>

@@ -9,10 +9,10 @@ public sealed class IoctlFacts
 {
     internal static readonly IoctlFacts None = new("", []);
 
-    internal IoctlFacts(string name, IReadOnlyList<Fact> facts)
+    internal IoctlFacts(string name, ImmutableArray<Fact> facts)
     {
         Name = name;
-        All = facts.ToImmutableArray();
+        All = facts;
     }
 
     public string Name { get; }

@@ -10,16 +10,12 @@ public sealed class RecordFacts
 {
     internal static readonly RecordFacts None = new("", []);
 
-    private readonly Dictionary<string, MemberFacts> _members = new(StringComparer.Ordinal);
+    private Dictionary<string, MemberFacts>? _members;
 
-    internal RecordFacts(string name, IReadOnlyList<Fact> facts)
+    internal RecordFacts(string name, ImmutableArray<Fact> facts)
     {
         Name = name;
-        All = facts.ToImmutableArray();
-        foreach (IGrouping<string, FieldFact> group in facts.OfType<FieldFact>().GroupBy(f => f.Path, StringComparer.Ordinal))
-        {
-            _members[group.Key] = new MemberFacts(group.Key, group.ToImmutableArray());
-        }
+        All = facts;
     }
 
     public string Name { get; }
@@ -33,13 +29,17 @@ public sealed class RecordFacts
     public IEnumerable<ErrnoFact> Errnos => All.OfType<ErrnoFact>();
 
     /// <summary>Paths with facts, in ordinal order.</summary>
-    public IEnumerable<string> Paths => _members.Keys.OrderBy(p => p, StringComparer.Ordinal);
+    public IEnumerable<string> Paths => Members.Keys.OrderBy(p => p, StringComparer.Ordinal);
 
     /// <summary>The member that holds the record's own size, or null.</summary>
     public SizeFact? Size => All.OfType<SizeFact>().FirstOrDefault();
 
     /// <summary>The facts about a member by its path (<c>u.evtchn.port</c>); an empty set when there are none.</summary>
-    public MemberFacts Member(string path) => _members.TryGetValue(path, out MemberFacts? facts) ? facts : MemberFacts.None;
+    public MemberFacts Member(string path) => Members.TryGetValue(path, out MemberFacts? facts) ? facts : MemberFacts.None;
+
+    /// <summary>Two threads that ask at once make the same twice, and either may be kept.</summary>
+    private Dictionary<string, MemberFacts> Members =>
+        _members ??= All.OfType<FieldFact>().GroupBy(f => f.Path, StringComparer.Ordinal).ToDictionary(g => g.Key, g => new MemberFacts(g.Key, g.ToImmutableArray()), StringComparer.Ordinal);
 }
 
 /// <summary>The facts about one member.</summary>

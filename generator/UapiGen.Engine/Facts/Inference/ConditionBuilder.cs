@@ -59,7 +59,7 @@ internal static class ConditionBuilder
 
     private static ComparisonOperator OperatorOf(InferenceContext context, PhraseSubject subject, string holder, string constant)
     {
-        ValuesFact? values = context.Facts.OfType<ValuesFact>().FirstOrDefault(v => v.Record == subject.Record!.CName && v.Path == holder);
+        ValuesFact? values = context.Facts.Of<ValuesFact>(subject.Record!.CName).FirstOrDefault(v => v.Path == holder);
         bool isChoice = values is { IsFlags: false, IsStated: true } && !FlagHolder.IsFlagsName(holder) && context.Constants[constant] is not null;
         return isChoice ? ComparisonOperator.Equal : ComparisonOperator.HasBits;
     }

@@ -6,6 +6,12 @@ namespace UapiGen.Engine.Facts.Inference;
 /// <summary>Sentences that say when a member counts: "Valid only if F is set", "must be 0 unless F", "If F is set, @x is ignored".</summary>
 internal static class ConditionInference
 {
+    private static readonly WordSet _givers = new("provide set fill pass specify supply initialize give");
+
+    private static readonly WordSet _toBe = new("is are must will should");
+
+    private static readonly WordSet _loose = new("for requires needs using with");
+
     private static readonly (ConditionOtherwise, long) _unspecified = (ConditionOtherwise.Unspecified, 0);
 
     /// <summary>Reads the sentences of a member's own words.</summary>
@@ -130,7 +136,7 @@ internal static class ConditionInference
                 return new Effect(EffectKind.Ignored);
             }
 
-            bool isGiven = sentence[i].IsAny("provide", "set", "fill", "pass", "specify", "supply", "initialize", "give");
+            bool isGiven = sentence[i].IsAny(_givers);
             if (isGiven && i > from && sentence[i - 1].IsAny("must", "shall", "to"))
             {
                 bool isAsked = sentence[i - 1].IsAny("must", "shall") || (i > from + 1 && sentence[i - 2].IsAny("has", "have", "needs", "required"));
@@ -195,7 +201,7 @@ internal static class ConditionInference
     {
         for (int i = from; i < to; i++)
         {
-            if (subject.MentionedMember(sentence, i) is { Length: > 0 } member && sentence.FindAny(i + 1, "is", "are", "must", "will", "should") is >= 0 and int verb && verb <= i + 3)
+            if (subject.MentionedMember(sentence, i) is { Length: > 0 } member && sentence.FindAny(i + 1, _toBe) is >= 0 and int verb && verb <= i + 3)
             {
                 return !FlagHolder.IsFlagsName(member);
             }
@@ -215,11 +221,11 @@ internal static class ConditionInference
             return isOnly || (phrase.HasState && isNamed);
         }
 
-        bool isSaidOnly = sentence[phrase.Start - 1].IsAny("only");
+        bool isSaidOnly = sentence[phrase.Start - 1].Is("only");
         int end = isSaidOnly ? phrase.Start - 1 : phrase.Start;
         bool isBracketed = end > 0 && sentence[end - 1].IsAny("(", ",");
         end -= isBracketed ? 1 : 0;
-        return (phrase.HasState || isSaidOnly || isBracketed) && !sentence[phrase.Start].IsAny("for", "requires", "needs", "using", "with") | isSaidOnly
+        return (phrase.HasState || isSaidOnly || isBracketed) && !sentence[phrase.Start].IsAny(_loose) | isSaidOnly
             && NounPhrases.IsOne(sentence, 0, end, subject);
     }
 
@@ -332,7 +338,8 @@ internal static class ConditionInference
     /// <summary>Adds a condition; several flags that each enable (or silence) a member, and several phrases of one sentence, make one.</summary>
     private static void Store(InferenceContext context, ConditionFact fact, bool isOfFlag)
     {
-        int at = context.Facts.FindIndex(f => f is ConditionFact && f.MergeKey == fact.MergeKey);
+        FactKey key = fact.MergeKey;
+        int at = context.Facts.Find<ConditionFact>(fact.Record, f => f.Path == fact.Path && f.MergeKey.Equals(key));
         ConditionFact? known = at < 0 ? null : (ConditionFact)context.Facts[at];
         bool isJoined = known is not null && known.Otherwise == fact.Otherwise && known.Requirement == fact.Requirement && !known.Condition!.Equals(fact.Condition)
             && (known.Provenance.Span.Equals(fact.Provenance.Span) || (isOfFlag && context.OfFlags.Contains(known)));

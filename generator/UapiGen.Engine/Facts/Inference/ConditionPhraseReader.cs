@@ -10,27 +10,34 @@ namespace UapiGen.Engine.Facts.Inference;
 /// </summary>
 internal sealed class ConditionPhraseReader
 {
-    private static readonly string[] _conjunctions = ["if", "when", "unless", "for", "with", "without", "whenever", "where", "iff", "while", "once", "provided", "case", "requires", "needs", "using"];
+    private static readonly WordSet _looseConjunctions = new("for with without where using requires needs once while");
 
-    private static readonly string[] _noise =
-    [
-        "the", "a", "an", "flag", "flags", "bit", "bits", "field", "option", "of", "either", "any", "both", "and", "only", "if", "when", "user", "sets",
-        "set", "using", "specifying", "value", "use", "with", "in", "(", "is", "that", "all", "one", "has", "contains", "includes", "contain", "include", "&", "has",
-    ];
+    private static readonly WordSet _joiners = new("and or && || but");
 
-    private static readonly string[] _nouns = ["flag", "flags", "bit", "bits", "option", "options", "capability", "feature", "mode", "operation", "operations", "opcode", "command", "type", "requests"];
+    private static readonly WordSet _listJoints = new("or and , / | flag & the");
 
-    private static readonly string[] _states =
-    [
-        "set", "used", "specified", "given", "provided", "passed", "present", "enabled", "on", "requested", "supplied", "selected", "active", "raised", "chosen",
-        "asserted", "included", "true", "in",
-    ];
+    private static readonly WordSet _comparers = new("is are equals equal to set not isn't has the value one of either type");
 
-    private static readonly string[] _verbs =
-    [
-        "must", "is", "are", "ignored", "otherwise", "will", "should", "shall", "may", "can", "specifies", "contains", "has", "holds", "then", "points", "describes",
-        "indicates", "returns", "gives", "unused", "reserved", "zero", "cannot",
-    ];
+    private static readonly WordSet _beforeState = new("is are was were has have been also not isn't aren't wasn't be being to");
+
+    private static readonly WordSet _unset = new("unset clear cleared zero 0 off disabled absent omitted");
+
+    private static readonly WordSet _places = new("in the of within from");
+
+    private static readonly WordSet _conjunctions = new("if when unless for with without whenever where iff while once provided case requires needs using");
+
+    private static readonly WordSet _noise = new(
+        "the a an flag flags bit bits field option of either any both and only if when user sets set using specifying value use with in ( is that all one has "
+        + "contains includes contain include &");
+
+    private static readonly WordSet _nouns = new("flag flags bit bits option options capability feature mode operation operations opcode command type requests");
+
+    private static readonly WordSet _states = new(
+        "set used specified given provided passed present enabled on requested supplied selected active raised chosen asserted included true in");
+
+    private static readonly WordSet _verbs = new(
+        "must is are ignored otherwise will should shall may can specifies contains has holds then points describes indicates returns gives unused reserved "
+        + "zero cannot");
 
     private readonly Sentence _sentence;
     private readonly PhraseSubject _subject;
@@ -94,7 +101,7 @@ internal sealed class ConditionPhraseReader
                 HasState = _hasState,
                 IsPartial = isPartial,
                 IsElsewhere = _isElsewhere || isUnknown,
-                IsLoose = !_hasState && _sentence[start].IsAny("for", "with", "without", "where", "using", "requires", "needs", "once", "while"),
+                IsLoose = !_hasState && _sentence[start].IsAny(_looseConjunctions),
             };
     }
 
@@ -115,7 +122,7 @@ internal sealed class ConditionPhraseReader
         }
 
         // ", and" after "if A is set" begins what follows from it more often than another clause.
-        bool isJoiner = i < _sentence.Count && !hasComma && _sentence[i].IsAny("and", "or", "&&", "||", "but");
+        bool isJoiner = i < _sentence.Count && !hasComma && _sentence[i].IsAny(_joiners);
         return isJoiner ? (1, i + 1, _sentence[i].IsAny("and", "&&", "but")) : (0, i, false);
     }
 
@@ -206,7 +213,7 @@ internal sealed class ConditionPhraseReader
             constants.Add(constant);
             i++;
             int next = i;
-            while (next < _sentence.Count && (_sentence[next].IsAny("or", "and", ",", "/", "|", "flag", "&", "the") || (_sentence[next].Is("flags") && next == i)))
+            while (next < _sentence.Count && (_sentence[next].IsAny(_listJoints) || (_sentence[next].Is("flags") && next == i)))
             {
                 next++;
             }
@@ -260,7 +267,7 @@ internal sealed class ConditionPhraseReader
         else
         {
             int verb = i;
-            while (i < _sentence.Count && _sentence[i].IsAny("is", "are", "equals", "equal", "to", "set", "not", "isn't", "has", "the", "value", "one", "of", "either", "of", "type"))
+            while (i < _sentence.Count && _sentence[i].IsAny(_comparers))
             {
                 isNegated |= _sentence[i].IsAny("not", "isn't");
                 i++;
@@ -308,13 +315,13 @@ internal sealed class ConditionPhraseReader
         ReadPlace(ref i, ref holder);
         int state = i;
         bool isStateNegated = false;
-        while (state < _sentence.Count && _sentence[state].IsAny("is", "are", "was", "were", "has", "have", "been", "also", "not", "isn't", "aren't", "wasn't", "be", "being", "to"))
+        while (state < _sentence.Count && _sentence[state].IsAny(_beforeState))
         {
             isStateNegated |= _sentence[state].IsAny("not", "isn't", "aren't", "wasn't");
             state++;
         }
 
-        bool isUnset = state < _sentence.Count && _sentence[state].IsAny("unset", "clear", "cleared", "zero", "0", "off", "disabled", "absent", "omitted");
+        bool isUnset = state < _sentence.Count && _sentence[state].IsAny(_unset);
         bool isSet = state < _sentence.Count && _sentence[state].IsAny(_states) && (!_sentence[state].Is("in") || (state > i && _sentence.At(state, "in", "use")));
         if (!isUnset && !isSet)
         {
@@ -331,7 +338,7 @@ internal sealed class ConditionPhraseReader
     private void ReadPlace(ref int i, ref string holder)
     {
         int after = i;
-        while (after < _sentence.Count && _sentence[after].IsAny("in", "the", "of", "within", "from"))
+        while (after < _sentence.Count && _sentence[after].IsAny(_places))
         {
             after++;
         }
@@ -361,5 +368,5 @@ internal sealed class ConditionPhraseReader
     private bool IsThisFlag(int i) =>
         _subject.Constant.Length > 0
         && ((_sentence[i].IsAny("this", "the") && i + 1 < _sentence.Count && _sentence[i + 1].IsAny("flag", "bit", "option"))
-            || (_sentence[i].Is("it") && i + 1 < _sentence.Count && _sentence[i + 1].IsAny("is")));
+            || (_sentence[i].Is("it") && i + 1 < _sentence.Count && _sentence[i + 1].Is("is")));
 }

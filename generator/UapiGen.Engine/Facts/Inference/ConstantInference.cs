@@ -19,8 +19,8 @@ internal static class ConstantInference
             cancellationToken.ThrowIfCancellationRequested();
             if (macro.Value is IntegerConstant && macro.Ioctl is null)
             {
-                IEnumerable<Passage> passages = context.PassagesOf(macro.Name, context.Documentation.KernelDocOf(macro), null, macro.Comments);
-                ReadConstant(context, macro.Name, macro.EnclosingDeclaration as RecordDeclaration, passages, byHeader.TryGetValue(macro.Header, out MentionedRecords? near) ? near : null);
+                List<Sentence> sentences = context.SentencesOf(macro.Name, context.Documentation.KernelDocOf(macro), null, macro.Comments);
+                ReadConstant(context, macro.Name, macro.EnclosingDeclaration as RecordDeclaration, sentences, byHeader.TryGetValue(macro.Header, out MentionedRecords? near) ? near : null);
             }
         }
 
@@ -30,17 +30,16 @@ internal static class ConstantInference
             KernelDoc? doc = context.Documentation.KernelDocOf(declaration);
             foreach (Enumerator enumerator in declaration.Enumerators)
             {
-                IEnumerable<Passage> passages = context.PassagesOf(
+                List<Sentence> sentences = context.SentencesOf(
                     enumerator.Name, context.Documentation.Read(enumerator.Comments.Leading), doc?.Member(enumerator.Name), enumerator.Comments);
-                ReadConstant(context, enumerator.Name, null, passages, byHeader.TryGetValue(declaration.Header, out MentionedRecords? near) ? near : null);
+                ReadConstant(context, enumerator.Name, null, sentences, byHeader.TryGetValue(declaration.Header, out MentionedRecords? near) ? near : null);
             }
         }
     }
 
     private static void ReadConstant(
-        InferenceContext context, string constant, RecordDeclaration? enclosing, IEnumerable<Passage> passages, MentionedRecords? records)
+        InferenceContext context, string constant, RecordDeclaration? enclosing, List<Sentence> sentences, MentionedRecords? records)
     {
-        List<Sentence> sentences = passages.SelectMany(SentenceReader.Read).ToList();
         if (sentences.Count == 0)
         {
             return;
@@ -93,6 +92,34 @@ internal static class ConstantInference
             provenance, subject.Record.CName, member, new Comparison(holder, ComparisonOperator.HasBits, ConstantTerm.Of(subject.Constant))));
     }
 
+    private static bool MentionsMember(PhraseSubject subject, Sentence sentence)
+    {
+        for (int i = 0; i < sentence.Count; i++)
+        {
+            if (subject.MentionedMember(sentence, i) is { Length: > 0 } member && !FlagHolder.IsFlagsName(member))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a word is <c>tag.member</c>.</summary>
+    private static bool LeadsInto(Sentence sentence, string tag)
+    {
+        for (int i = 0; i < sentence.Count; i++)
+        {
+            string text = sentence[i].Text;
+            if (text.Length > tag.Length && text[tag.Length] == '.' && text.StartsWith(tag, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The record that a flag's words speak of: one that they name, else the only one that takes flags and has a member they name.</summary>
     private static RecordDeclaration? RecordOf(
         InferenceContext context, string constant, List<Sentence> sentences, MentionedRecords records)
@@ -100,13 +127,13 @@ internal static class ConstantInference
         RecordDeclaration? best = null;
         foreach (RecordDeclaration record in records.In(sentences))
         {
-            if (record.Tag is { } tag && sentences.Any(s => s.Words.Any(w => w.Text.Length > tag.Length && w.Text[tag.Length] == '.' && w.Text.StartsWith(tag, StringComparison.Ordinal))))
+            if (record.Tag is { } tag && sentences.Any(s => LeadsInto(s, tag)))
             {
                 return record;
             }
 
             var subject = context.SubjectOf(record, "", constant);
-            bool isMentioned = sentences.Any(s => Enumerable.Range(0, s.Count).Any(i => subject.MentionedMember(s, i) is { Length: > 0 } m && !FlagHolder.IsFlagsName(m)))
+            bool isMentioned = sentences.Any(s => MentionsMember(subject, s))
                 && FlagHolder.Of(context, record, constant).Length > 0;
             if (isMentioned && best is not null)
             {

@@ -8,11 +8,12 @@ namespace UapiGen.Engine.Facts.Inference;
 /// <summary>Tells which member the <c>#define</c>s inside a record's body belong to: the one above them, or the one that they stand right above.</summary>
 internal static class DefinesByField
 {
-    public static Dictionary<string, List<Macro>> Of(TranslationUnit unit, RecordDeclaration record)
+    /// <param name="inside">The record's macros that are integers, in their order.</param>
+    /// <param name="record">The record.</param>
+    public static Dictionary<string, List<Macro>> Of(List<Macro> inside, RecordDeclaration record)
     {
         var result = new Dictionary<string, List<Macro>>(StringComparer.Ordinal);
         List<FieldDeclaration> fields = record.Fields.Where(f => f.Name is not null).OrderBy(f => f.Span.Start).ToList();
-        List<Macro> inside = unit.Macros.Where(m => m.EnclosingDeclaration == record && m.Value is IntegerConstant).OrderBy(m => m.Span.Start).ToList();
         foreach (IGrouping<int, Macro> block in inside.GroupBy(m => fields.FindLastIndex(f => f.Span.Start < m.Span.Start)))
         {
             FieldDeclaration? above = block.Key >= 0 ? fields[block.Key] : null;

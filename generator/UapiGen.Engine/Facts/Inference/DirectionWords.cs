@@ -6,14 +6,22 @@ namespace UapiGen.Engine.Facts.Inference;
 /// <summary>Words that say who sets a member.</summary>
 internal static class DirectionWords
 {
+    private static readonly WordSet _markers = new("in out input output inputs outputs inout / , &");
+
+    private static readonly WordSet _returnables = new("the a an fd number");
+
+    private static readonly WordSet _setters = new("set filled written updated populated provided initialized assigned");
+
+    private static readonly WordSet _holders = new("contains contain holds set filled");
+
     /// <summary>Whether a comment is nothing but a marker: <c>in</c>, <c>out:</c>, <c>in/out</c>.</summary>
     public static bool IsBareMarker(Sentence sentence) => sentence.Count <= 4 && MarkerLength(sentence) == sentence.Count;
 
     /// <summary>What a member's whole text says: an "out:" later on makes an "in:" both.</summary>
     /// <param name="passages">The sentences of each comment about it. A marker opens a comment, or is a sentence by itself.</param>
-    public static (Direction Direction, Sentence? Words) Of(IReadOnlyList<IReadOnlyList<Sentence>> passages)
+    public static (Direction Direction, Sentence? Words) Of(List<List<Sentence>> passages)
     {
-        foreach (IReadOnlyList<Sentence> sentences in passages)
+        foreach (List<Sentence> sentences in passages)
         {
             for (int i = 0; i < sentences.Count; i++)
             {
@@ -71,7 +79,7 @@ internal static class DirectionWords
         bool isBracketed = sentence[0].IsAny("[", "(");
         i += isBracketed ? 1 : 0;
         int start = i;
-        while (i < sentence.Count && sentence[i].IsAny("in", "out", "input", "output", "inputs", "outputs", "inout", "/", ",", "&") && i < start + 3)
+        while (i < sentence.Count && sentence[i].IsAny(_markers) && i < start + 3)
         {
             i++;
         }
@@ -104,7 +112,7 @@ internal static class DirectionWords
         }
 
         bool isByKernel = !sentence.At(1, "by") || sentence.FindAny(2, "kernel", "driver") is 2 or 3;
-        bool isReturned = sentence[0].Is("returned") || (sentence[0].Is("returns") && sentence.Count > 1 && sentence[1].IsAny("the", "a", "an", "fd", "number"));
+        bool isReturned = sentence[0].Is("returned") || (sentence[0].Is("returns") && sentence.Count > 1 && sentence[1].IsAny(_returnables));
         if (isReturned && isByKernel && !sentence.At(1, "from"))
         {
             return true;
@@ -117,7 +125,7 @@ internal static class DirectionWords
 
         for (int i = 0; i < sentence.Count; i++)
         {
-            bool isSetBy = sentence[i].IsAny("set", "filled", "written", "updated", "populated", "provided", "initialized", "assigned")
+            bool isSetBy = sentence[i].IsAny(_setters)
                 && sentence.FindAny(i + 1, "kernel", "driver") is >= 0 and int who && who <= i + 4 && sentence.FindAny(i + 1, "by") is >= 0 and int by && by < who;
             bool isRead = i >= 2 && sentence[i - 1].IsAny("and", "or") && sentence[i - 2].IsAny("read", "reads");
             bool isNegated = i > 0 && (sentence[i - 1].IsAny("not", "never") || sentence.At(i - 2, "to", "be"));
@@ -135,7 +143,7 @@ internal static class DirectionWords
         }
 
         bool isAfter = sentence.Find("after", "a", "successful") >= 0 && sentence.FindAny(0, "contains", "contain", "holds") >= 0;
-        bool isOnReturn = (sentence.Find("on", "return") is >= 0 and < 3 || sentence.Find("upon", "return") is >= 0 and < 3) && sentence.FindAny(0, "contains", "contain", "holds", "set", "filled") >= 0;
+        bool isOnReturn = (sentence.Find("on", "return") is >= 0 and < 3 || sentence.Find("upon", "return") is >= 0 and < 3) && sentence.FindAny(0, _holders) >= 0;
         return isAfter || isOnReturn;
     }
 }

@@ -24,20 +24,38 @@ internal readonly record struct Effect(EffectKind Kind, long Value = 0);
 /// <summary>Reads what the words of a sentence say of a member: valid, required, ignored, zero, -1.</summary>
 internal static class EffectReader
 {
-    private static readonly string[] _ignored = ["ignored", "unused", "invalid", "meaningless", "irrelevant", "disregarded", "superfluous"];
+    private static readonly WordSet _negations = new("not isn't aren't never cannot won't neither can't");
 
-    private static readonly string[] _valid =
-    [
-        "valid", "used", "meaningful", "relevant", "considered", "interpreted", "applicable", "applies", "apply", "populated", "honored", "honoured", "effective", "useful",
-        "reported", "filled", "set", "present", "available", "read", "consulted", "evaluated", "respected", "examined", "defined", "initialized", "accessed", "significant",
-    ];
+    private static readonly WordSet _needs = new("must shall required mandatory needed necessary");
+
+    private static readonly WordSet _placed = new("returned stored written placed saved copied put");
+
+    private static readonly WordSet _leads = new(", then for a requested line in flags the");
+
+    private static readonly WordSet _heldThings = new("field member value fd argument");
+
+    private static readonly WordSet _holds = new("specifies gives holds contains points identifies describes refers names");
+
+    private static readonly WordSet _toHold = new("contain hold point specify refer identify name");
+
+    private static readonly WordSet _purposes = new("to as by for in with");
+
+    private static readonly WordSet _being = new("is are be only being");
+
+    private static readonly WordSet _states = new("set read available present defined");
+
+    private static readonly WordSet _ignored = new("ignored unused invalid meaningless irrelevant disregarded superfluous");
+
+    private static readonly WordSet _valid = new(
+        "valid used meaningful relevant considered interpreted applicable applies apply populated honored honoured effective useful reported filled set present "
+        + "available read consulted evaluated respected examined defined initialized accessed significant");
 
     /// <summary>Verbs, which say something of the member only as "is used" or "only used"; as "used to" they tell a purpose.</summary>
-    private static readonly string[] _verbs =
-        ["used", "reported", "filled", "considered", "set", "read", "consulted", "evaluated", "examined", "defined", "initialized", "accessed", "apply", "available", "present"];
+    private static readonly WordSet _verbs = new(
+        "used reported filled considered set read consulted evaluated examined defined initialized accessed apply available present");
 
-    private static readonly string[] _given =
-        ["provided", "specified", "given", "filled", "supplied", "valid", "set", "non-zero", "nonzero", "passed", "used", "initialized", "non-null", "present", "populated", "included"];
+    private static readonly WordSet _given = new(
+        "provided specified given filled supplied valid set non-zero nonzero passed used initialized non-null present populated included");
 
     /// <summary>What the words between two places say of a member.</summary>
     /// <param name="sentence">The sentence.</param>
@@ -55,7 +73,7 @@ internal static class EffectReader
                 return said;
             }
 
-            if (word.IsAny("not", "isn't", "aren't", "never", "cannot", "won't", "neither", "can't"))
+            if (word.IsAny(_negations))
             {
                 isNegated = true;
             }
@@ -71,11 +89,11 @@ internal static class EffectReader
             {
                 return isNegated ? default : new Effect(EffectKind.Value, value);
             }
-            else if (word.IsAny("must", "shall", "required", "mandatory", "needed", "necessary") && IsToBeGiven(sentence, i, to))
+            else if (word.IsAny(_needs) && IsToBeGiven(sentence, i, to))
             {
                 return isNegated ? default : new Effect(EffectKind.Required);
             }
-            else if (ownWords && word.IsAny("returned", "stored", "written", "placed", "saved", "copied", "put") && IsPlacedHere(sentence, i))
+            else if (ownWords && word.IsAny(_placed) && IsPlacedHere(sentence, i))
             {
                 return isNegated ? default : new Effect(EffectKind.Valid);
             }
@@ -96,7 +114,7 @@ internal static class EffectReader
     private static Effect SaysWhatItHolds(Sentence sentence, int from)
     {
         int i = from;
-        while (i < sentence.Count && sentence[i].IsAny(",", "then", "for", "a", "requested", "line", "in", "flags", "the"))
+        while (i < sentence.Count && sentence[i].IsAny(_leads))
         {
             i++;
         }
@@ -113,8 +131,8 @@ internal static class EffectReader
         }
 
         i++;
-        i += i < sentence.Count && sentence[i].IsAny("field", "member", "value", "fd", "argument") ? 1 : 0;
-        bool isHeld = i < sentence.Count && sentence[i].IsAny("specifies", "gives", "holds", "contains", "points", "identifies", "describes", "refers", "names");
+        i += i < sentence.Count && sentence[i].IsAny(_heldThings) ? 1 : 0;
+        bool isHeld = i < sentence.Count && sentence[i].IsAny(_holds);
         bool isNamed = sentence.At(i, "is") && i + 1 < sentence.Count && sentence[i + 1].IsAny("a", "an", "the");
         return isHeld || isNamed ? new Effect(EffectKind.Valid) : default;
     }
@@ -165,7 +183,7 @@ internal static class EffectReader
         }
 
         int next = i + 1;
-        if (next < to && sentence[next].IsAny("contain", "hold", "point", "specify", "refer", "identify", "name"))
+        if (next < to && sentence[next].IsAny(_toHold))
         {
             return true;
         }
@@ -177,11 +195,11 @@ internal static class EffectReader
     /// <summary>"used" says something of the member in "only used", "used only", "is used"; "used to pass" tells its purpose.</summary>
     private static bool IsPredicate(Sentence sentence, int i, int from, bool ownWords)
     {
-        bool isPurpose = i + 1 < sentence.Count && sentence[i + 1].IsAny("to", "as", "by", "for", "in", "with");
-        bool isOnly = (i > from && sentence[i - 1].IsAny("only")) || (i + 1 < sentence.Count && sentence[i + 1].IsAny("only"));
-        bool isBe = i > from && sentence[i - 1].IsAny("is", "are", "be", "only", "being");
+        bool isPurpose = i + 1 < sentence.Count && sentence[i + 1].IsAny(_purposes);
+        bool isOnly = (i > from && sentence[i - 1].Is("only")) || (i + 1 < sentence.Count && sentence[i + 1].Is("only"));
+        bool isBe = i > from && sentence[i - 1].IsAny(_being);
         bool isStart = ownWords && i == from;
-        if (sentence[i].IsAny("set", "read", "available", "present", "defined"))
+        if (sentence[i].IsAny(_states))
         {
             return isOnly || (isBe && !isPurpose && !sentence[i].IsAny("set", "read"));
         }

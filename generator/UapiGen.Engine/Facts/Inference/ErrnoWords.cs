@@ -1,13 +1,22 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using UapiGen.CFrontEnd.Text;
 
 namespace UapiGen.Engine.Facts.Inference;
 
 /// <summary>What an errno means: "-EINVAL if the size is wrong", "ENOENT: no such object", "If the list is too long, E2BIG is returned".</summary>
 internal static class ErrnoWords
 {
+    private static readonly WordSet _joints = new("or / , - and");
+
+    private static readonly WordSet _isReturned = new("is returned will be error errors error's");
+
+    private static readonly WordSet _conditions = new("if when on for unless because in");
+
+    private static readonly WordSet _meanings = new("if when on : = - for");
+
+    private static readonly WordSet _listEnds = new("- , and or % ; with");
+
     private const int LongestText = 300;
 
     /// <summary>Linux' names of errnos (asm-generic/errno-base.h, errno.h).</summary>
@@ -51,18 +60,18 @@ internal static class ErrnoWords
         int i = name + 1;
 
         // "-EINVAL or -EPERM if …" means both; the first goes on past the second.
-        while (i < sentence.Count && (sentence[i].IsAny("or", "/", ",", "-", "and") && NextNameWithin(sentence, i) || _names.Contains(sentence[i].Text)))
+        while (i < sentence.Count && (sentence[i].IsAny(_joints) && NextNameWithin(sentence, i) || _names.Contains(sentence[i].Text)))
         {
             i++;
         }
 
-        while (i < sentence.Count && sentence[i].IsAny("is", "returned", "will", "be", "error", "errors", "error's"))
+        while (i < sentence.Count && sentence[i].IsAny(_isReturned))
         {
             i++;
         }
 
         int to = EndOfMeaning(sentence, i + 1);
-        if (i < sentence.Count && sentence[i].IsAny("if", "when", "on", "for", "unless", "because", "in"))
+        if (i < sentence.Count && sentence[i].IsAny(_conditions))
         {
             return (sentence[i].IsAny("if", "when") ? i + 1 : i, to);
         }
@@ -79,10 +88,10 @@ internal static class ErrnoWords
     {
         for (int i = from; i < sentence.Count; i++)
         {
-            if (_names.Contains(sentence[i].Text) && i + 1 < sentence.Count && sentence[i + 1].IsAny("if", "when", "on", ":", "=", "-", "for"))
+            if (_names.Contains(sentence[i].Text) && i + 1 < sentence.Count && sentence[i + 1].IsAny(_meanings))
             {
                 int end = i;
-                while (end > from && sentence[end - 1].IsAny("-", ",", "and", "or", "%", ";", "with"))
+                while (end > from && sentence[end - 1].IsAny(_listEnds))
                 {
                     end--;
                 }
@@ -90,7 +99,7 @@ internal static class ErrnoWords
                 return end;
             }
 
-            if (sentence[i].Is(")") && !sentence.Words.Skip(from).Take(i - from).Any(w => w.Is("(")))
+            if (sentence[i].Is(")") && !(sentence.FindAny(from, "(") is >= 0 and int open && open < i))
             {
                 return i;
             }
@@ -123,8 +132,6 @@ internal static class ErrnoWords
             return "";
         }
 
-        SourceSpan first = sentence[from].Span;
-        var span = new SourceSpan(first.File, first.Start, sentence[to - 1].Span.End - first.Start);
-        return string.Join(" ", span.Text.Split([' ', '\t', '\r', '\n', '*'], StringSplitOptions.RemoveEmptyEntries));
+        return FoldedText.Of(sentence.SpanOf(from, to));
     }
 }

@@ -7,6 +7,10 @@ namespace UapiGen.Engine.Facts.Inference;
 /// <summary>"A and B are mutually exclusive", "exactly one of A, B", "cannot be used with A": flags that don't go together.</summary>
 internal static class ExclusiveWords
 {
+    private static readonly WordSet _negations = new("not cannot can't mustn't never");
+
+    private static readonly WordSet _uses = new("combined used set specified together mixed specify given passed");
+
     public static void Read(InferenceContext context, PhraseSubject subject, Sentence sentence)
     {
         if (subject.Record is null)
@@ -52,9 +56,9 @@ internal static class ExclusiveWords
             return false;
         }
 
-        bool isNegated = sentence.Words.Take(with).Any(w => w.IsAny("not", "cannot", "can't", "mustn't", "never"));
-        bool isUse = sentence.Words.Take(with).Any(w => w.IsAny("combined", "used", "set", "specified", "together", "mixed", "specify", "given", "passed"));
-        return (isNegated && isUse) || sentence.Words.Take(with).Any(w => w.IsAny("incompatible", "conflicts"));
+        bool isNegated = sentence.HasBefore(with, _negations);
+        bool isUse = sentence.HasBefore(with, _uses);
+        return (isNegated && isUse) || sentence.FindAny(0, "incompatible", "conflicts") is >= 0 and int against && against < with;
     }
 
     /// <summary>The constants in a part of the sentence; a word in capitals may be the end of one flag's name of this record.</summary>
@@ -77,7 +81,7 @@ internal static class ExclusiveWords
 
     private static string? ByEnd(InferenceContext context, PhraseSubject subject, string word)
     {
-        List<string> ends = context.Facts.OfType<ValuesFact>().Where(v => v.Record == subject.Record!.CName && v.IsFlags)
+        List<string> ends = context.Facts.Of<ValuesFact>(subject.Record!.CName).Where(v => v.IsFlags)
             .SelectMany(v => context.ConstantsOf(v.Group)).Where(c => c.EndsWith("_" + word, System.StringComparison.Ordinal)).Distinct().Take(2).ToList();
         return ends.Count == 1 ? ends[0] : null;
     }

@@ -33,6 +33,6 @@ internal static class FactInference
 
         ConstantInference.Read(context, records, cancellationToken);
         IoctlInference.Read(context, cancellationToken);
-        return context.Facts;
+        return context.Facts.All;
     }
 }

@@ -10,10 +10,34 @@ namespace UapiGen.Engine.Facts.Inference;
 /// <summary>Words that say something is a file descriptor, and of which kind.</summary>
 internal static class FdWords
 {
+    private static readonly WordSet _foreign = new("target remote traced other another sending sender's tracee's");
+
+    private static readonly WordSet _markerEnds = new(": ] ) , / -");
+
+    private static readonly WordSet _prepositions = new("of for from on via per if when unless where into how whether which that than = : index");
+
+    private static readonly WordSet _verbs = new(
+        "is are was can may specifies describes passed identifies associated used use not cannot can't exported shared as converted");
+
+    private static readonly WordSet _leads = new("this it field must should be is holds contains specifies identifies represents set will hold contain then");
+
+    private static readonly WordSet _headStarts = new("a an the fd eventfd valid open file");
+
+    private static readonly WordSet _afterModifier = new(
+        "whose with where from holding given returned provided opened created to for of that which when if and or in is on file fd descriptor used associated");
+
+    private static readonly WordSet _relatives = new("which that representing referring identifying");
+
+    private static readonly WordSet _small = new("the a an new open opened underlying with udp ip or existing raw allocated first second third other");
+
+    private static readonly WordSet _outcomes = new("returns return returned be success to");
+
+    private static readonly WordSet _meanings = new("for to means = : if disables removes can indicates unbinds detaches when is unless - clears deassigns de-assigns");
+
     private const int FurthestHead = 12;
 
     /// <summary>Words for fds that name their kind.</summary>
-    internal static readonly string[] KindWords = ["eventfd", "memfd", "pidfd", "iommufd", "userfaultfd", "timerfd", "signalfd"];
+    internal static readonly WordSet KindWords = new("eventfd memfd pidfd iommufd userfaultfd timerfd signalfd");
 
     /// <summary>Words that mean one kind in every header.</summary>
     private static readonly Dictionary<string, string> _shared = new(StringComparer.Ordinal)
@@ -54,12 +78,17 @@ internal static class FdWords
     };
 
     /// <summary>Words that turn "fd" before them into something else: "fd flags", "fd table".</summary>
-    private static readonly string[] _compounds =
-        ["flags", "flag", "table", "index", "type", "types", "offset", "count", "mode", "support", "frame", "frames", "size", "state", "passing", "based", "only"];
+    private static readonly WordSet _compounds = new("flags flag table index type types offset count mode support frame frames size state passing based only");
 
     public static bool IsFdName(string name)
     {
-        string bare = name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        int end = name.Length;
+        while (end > 0 && name[end - 1] is >= '0' and <= '9')
+        {
+            end--;
+        }
+
+        string bare = end == name.Length ? name : name.Substring(0, end);
         return bare is "fd" || bare.EndsWith("_fd", StringComparison.Ordinal) || bare.EndsWith("eventfd", StringComparison.Ordinal)
             || (bare.Length > 4 && bare.EndsWith("fd", StringComparison.Ordinal) && !bare.EndsWith("ofd", StringComparison.Ordinal) && !bare.EndsWith("canfd", StringComparison.Ordinal))
             || bare is "ufd" or "fds" || bare.EndsWith("_fds", StringComparison.Ordinal);
@@ -113,7 +142,7 @@ internal static class FdWords
     {
         bool isRemote = sentence.FindAny(0, "remote") is >= 0 and int remote && remote < at;
         int process = sentence.FindAny(at, "process", "task", "tracee");
-        bool isElsewhere = process >= 0 && (sentence[process].Is("tracee") || sentence[process - 1].IsAny("target", "remote", "traced", "other", "another", "sending", "sender's", "tracee's"))
+        bool isElsewhere = process >= 0 && (sentence[process].Is("tracee") || sentence[process - 1].IsAny(_foreign))
             && sentence.FindAny(at, "in", "of") is >= 0 and int of && of < process;
         return isRemote || isElsewhere;
     }
@@ -132,9 +161,9 @@ internal static class FdWords
             }
 
             // "size of the fd", "flags for the file descriptor": the head came before.
-            bool isMarker = i <= start + 2 && (sentence[i].Is(":") || (sentence[i].IsAny("in", "out") && i + 1 < sentence.Count && sentence[i + 1].IsAny(":", "]", ")", ",", "/", "-") && (i == start || sentence[i - 1].Kind == WordKind.Mark)));
-            bool isPreposition = sentence[i].IsAny("of", "for", "from", "on", "via", "per", "if", "when", "unless", "where", "into", "how", "whether", "which", "that", "than", "=", ":", "index");
-            bool isVerb = sentence[i].IsAny("is", "are", "was", "can", "may", "specifies", "describes", "passed", "identifies", "associated", "used", "use", "not", "cannot", "can't", "exported", "shared", "as", "converted");
+            bool isMarker = i <= start + 2 && (sentence[i].Is(":") || (sentence[i].IsAny("in", "out") && i + 1 < sentence.Count && sentence[i + 1].IsAny(_markerEnds) && (i == start || sentence[i - 1].Kind == WordKind.Mark)));
+            bool isPreposition = sentence[i].IsAny(_prepositions);
+            bool isVerb = sentence[i].IsAny(_verbs);
             bool isLink = sentence[i].IsAny("with", "to", "by", "in") && !(i > 0 && sentence[i - 1].IsAny("populated", "filled"));
             if ((isPreposition || isVerb || isLink) && !isMarker)
             {
@@ -164,14 +193,14 @@ internal static class FdWords
             return to + 1;
         }
 
-        while (i < sentence.Count && sentence[i].IsAny("this", "it", "field", "must", "should", "be", "is", "holds", "contains", "specifies", "identifies", "represents", "set", "will", "hold", "contain", "then"))
+        while (i < sentence.Count && sentence[i].IsAny(_leads))
         {
             i++;
         }
 
         // "set this to a …", but not "set to 0": what follows must name a thing.
         i += i > start && i < sentence.Count && sentence[i].Is("to") && i + 1 < sentence.Count && sentence[i + 1].IsAny("a", "an", "the", "fd") ? 1 : 0;
-        return i < sentence.Count && (i == start || sentence[i].IsAny("a", "an", "the", "fd", "eventfd", "valid", "open", "file")) ? i : start;
+        return i < sentence.Count && (i == start || sentence[i].IsAny(_headStarts)) ? i : start;
     }
 
     /// <summary>"iommufd object", "eventfd context": a kind's own word that only modifies what follows.</summary>
@@ -187,7 +216,7 @@ internal static class FdWords
             return false;
         }
 
-        return !sentence[index + 1].IsAny("whose", "with", "where", "from", "holding", "given", "returned", "provided", "opened", "created", "to", "for", "of", "that", "which", "when", "if", "and", "or", "in", "is", "on", "file", "fd", "descriptor", "used", "associated");
+        return !sentence[index + 1].IsAny(_afterModifier);
     }
 
     /// <summary>Whether "fd", "file descriptor" or a kind's own word stands at a place.</summary>
@@ -197,6 +226,20 @@ internal static class FdWords
         bool isFd = (word.Text is "fd" or "FD" or "fds" or "FDs" && !(index > 0 && sentence[index - 1].Is("can"))) || word.IsAny(KindWords);
         return isFd || (word.Is("file") && index + 1 < sentence.Count && sentence[index + 1].IsAny("descriptor", "descriptors"))
             || (word.Is("event") && index + 1 < sentence.Count && sentence[index + 1].IsAny("fd", "fds"));
+    }
+
+    /// <summary>The first place between two where an fd is spoken of, or -1.</summary>
+    public static int FindFd(Sentence sentence, int from, int to)
+    {
+        for (int i = from; i < Math.Min(sentence.Count, to); i++)
+        {
+            if (IsFd(sentence, i))
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>The kind that the words before "fd" (or "fd of") name, or nothing.</summary>
@@ -243,11 +286,11 @@ internal static class FdWords
     /// <summary>"fd of the dma-buf", "descriptor for an open socket", "fd of the new FAULT": the kind that the words after "fd" name.</summary>
     private static ImmutableArray<string> KindAfter(string header, Sentence sentence, int next)
     {
-        if (next < sentence.Count && sentence[next].IsAny("which", "that", "representing", "referring", "identifying"))
+        if (next < sentence.Count && sentence[next].IsAny(_relatives))
         {
             // "a fd which provides the handle to the dma-buf"
-            string? named = sentence.Words.Skip(next + 1).Take(10).Select(w => w.Lower.Replace('-', '_')).FirstOrDefault(w => w is not "event" and not "fence" && _shared.ContainsKey(w));
-            return named is null ? [] : [_shared[named]];
+            string? named = SharedKind(sentence, next + 1, next + 11);
+            return named is null ? [] : [named];
         }
 
         if (!(next < sentence.Count && sentence[next].IsAny("of", "for", "to", "associated")))
@@ -259,7 +302,7 @@ internal static class FdWords
         for (int i = next + 1; i < Math.Min(sentence.Count, next + 7); i++)
         {
             Word word = sentence[i];
-            bool isSmall = word.IsAny("the", "a", "an", "new", "open", "opened", "underlying", "with", "udp", "ip", "or", "existing", "raw", "allocated", "first", "second", "third", "other");
+            bool isSmall = word.IsAny(_small);
             isNew |= word.Is("new");
             if (!isSmall && !word.Is("event") && _shared.TryGetValue(word.Lower.Replace('-', '_'), out string? shared))
             {
@@ -291,6 +334,20 @@ internal static class FdWords
         return [];
     }
 
+    /// <summary>The kind that a word between two places means in every header, or null; "event" and "fence" are words of all sorts of things.</summary>
+    private static string? SharedKind(Sentence sentence, int from, int to)
+    {
+        for (int i = from; i < Math.Min(sentence.Count, to); i++)
+        {
+            if (!sentence[i].IsAny("event", "fence") && _shared.TryGetValue(sentence[i].Lower.Replace('-', '_'), out string? kind))
+            {
+                return kind;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>"-1 for de-assignment", "Pass -1 to unbind": the value that means no fd.</summary>
     public static long? NoneOf(Sentence sentence)
     {
@@ -298,9 +355,9 @@ internal static class FdWords
         {
             bool isNone = sentence[i].Kind == WordKind.Number && sentence[i].Text == "-1";
             bool isOrder = i >= 2 && sentence[i - 1].Is("to") && sentence[i - 2].Is("set");
-            bool isOutcome = i > 0 && !isOrder && sentence[i - 1].IsAny("returns", "return", "returned", "be", "success", "to");
+            bool isOutcome = i > 0 && !isOrder && sentence[i - 1].IsAny(_outcomes);
             bool isMeaning = i + 1 < sentence.Count && sentence[i + 1].IsAny(
-                "for", "to", "means", "=", ":", "if", "disables", "removes", "can", "indicates", "unbinds", "detaches", "when", "is", "unless", "-", "clears", "deassigns", "de-assigns");
+                _meanings);
             bool isAlternative = i > 0 && sentence[i - 1].Is("or") && (i + 1 == sentence.Count || sentence[i + 1].Kind == WordKind.Mark);
             if (isNone && (isMeaning || isAlternative) && !isOutcome)
             {
@@ -340,7 +397,7 @@ internal static class FdWords
     }
 
     private static bool HasStatedRole(InferenceContext context, string record, string member) =>
-        context.Facts.Any(f => f is IRoleFact && f.IsStated && f.Entity == record && f.Field == member);
+        context.Facts.Find<FieldFact>(record, f => f is IRoleFact && f.IsStated && f.Path == member) >= 0;
 
     private static string Stem(string header) =>
         new(Path.GetFileNameWithoutExtension(header).Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : '_').ToArray());

@@ -10,10 +10,14 @@ internal static class FlagHolder
 {
     public static bool IsFlagsName(string path)
     {
-        string name = path.Substring(path.LastIndexOf('.') + 1);
-        bool isCount = name.StartsWith("n_", StringComparison.Ordinal) || name.StartsWith("num_", StringComparison.Ordinal) || name.StartsWith("nr_", StringComparison.Ordinal);
-        return !isCount && (name.EndsWith("flags", StringComparison.Ordinal) || name is "mask" or "features" or "flag" or "comp_mask");
+        int start = path.LastIndexOf('.') + 1;
+        bool isNamed = path.EndsWith("flags", StringComparison.Ordinal) || Is(path, start, "mask") || Is(path, start, "features") || Is(path, start, "flag") || Is(path, start, "comp_mask");
+        return isNamed && !(Starts(path, start, "n_") || Starts(path, start, "num_") || Starts(path, start, "nr_"));
     }
+
+    private static bool Starts(string path, int start, string word) => string.CompareOrdinal(path, start, word, 0, word.Length) == 0;
+
+    private static bool Is(string path, int start, string name) => path.Length - start == name.Length && Starts(path, start, name);
 
     /// <summary>The member that takes a flag, whatever member is enabled by it; empty when none is clear.</summary>
     public static string Of(InferenceContext context, RecordDeclaration record, string constant) => Find(context, record, constant, "").Holder;
@@ -46,7 +50,7 @@ internal static class FlagHolder
             return "";
         }
 
-        ValuesFact? known = context.Facts.OfType<ValuesFact>().FirstOrDefault(v => v.Record == record.CName && v.Path == holder);
+        ValuesFact? known = context.Facts.Of<ValuesFact>(record.CName).FirstOrDefault(v => v.Path == holder);
         return known is null || (!known.IsStated && SharesStem(context, known, constant)) ? holder : "";
     }
 

@@ -5,13 +5,27 @@ namespace UapiGen.Engine.Facts.Inference;
 /// <summary>Reads a flag's own words about members: "indicates resamplefd is valid", "@kvm_vm_fd holds a …", "the timeout is in @t", "@x is ignored".</summary>
 internal static class FlagWords
 {
+    private static readonly WordSet _notPlural = new("is was has does must");
+
+    private static readonly WordSet _given = new("set enabled present given used specified");
+
+    private static readonly WordSet _holds = new("contains holds specifies gives carries points refers names identifies");
+
+    private static readonly WordSet _nouns = new("the a field member value of , and");
+
+    private static readonly WordSet _uses = new("use uses using reads takes honor honors");
+
+    private static readonly WordSet _links = new("in by via from through with");
+
+    private static readonly WordSet _passed = new("passed given specified provided supplied returned taken held is stored fd descriptor set placed reported");
+
     private const int FurthestVerb = 8;
 
-    private static readonly string[] _verbs =
-        ["tracks", "tells", "which", "is", "are", "contains", "holds", "has", "have", "specifies", "gives", "carries", "must", "points", "refers", "names", "identifies", "will", "should"];
+    private static readonly WordSet _verbs = new(
+        "tracks tells which is are contains holds has have specifies gives carries must points refers names identifies will should");
 
-    private static readonly string[] _states =
-        ["valid", "used", "set", "present", "provided", "filled", "meaningful", "populated", "available", "specified", "given", "passed", "supplied", "returned", "reported", "interpreted", "initialized"];
+    private static readonly WordSet _states = new(
+        "valid used set present provided filled meaningful populated available specified given passed supplied returned reported interpreted initialized");
 
     public static void Read(InferenceContext context, PhraseSubject subject, Sentence sentence)
     {
@@ -40,7 +54,7 @@ internal static class FlagWords
 
             // "@timeout limits the wait": what the member does under the flag.
             bool isSubject = i == 0 && sentence[0].Markup == '@' && sentence.Count > 2 && sentence[1].Kind == WordKind.Word && sentence[1].Lower.EndsWith("s", System.StringComparison.Ordinal)
-                && !sentence[1].IsAny("is", "was", "has", "does", "must") && !sentence.Words.Any(w => w.IsAny("not", "never", "no"));
+                && !sentence[1].IsAny(_notPlural) && sentence.FindAny(0, "not", "never", "no") < 0;
             if (effect.Kind == EffectKind.None && isSubject)
             {
                 effect = new Effect(EffectKind.Valid);
@@ -59,7 +73,7 @@ internal static class FlagWords
     {
         int at = sentence.FindAny(0, "if", "when", "unless");
         bool isOfFlag = at == 1 && sentence[0].Is("set") && !sentence[1].Is("unless");
-        return at >= 0 && !isOfFlag && !(at + 1 < sentence.Count && sentence[at + 1].IsAny("set", "enabled", "present", "given", "used", "specified"))
+        return at >= 0 && !isOfFlag && !(at + 1 < sentence.Count && sentence[at + 1].IsAny(_given))
             && !(at + 2 < sentence.Count && sentence[at + 1].IsAny("this", "it", "the") && sentence[at + 2].IsAny("is", "following", "flag", "bit"));
     }
 
@@ -93,7 +107,7 @@ internal static class FlagWords
         }
 
         bool isValid = isBe && next < sentence.Count && sentence[next].IsAny(_states);
-        bool holds = sentence[verb].IsAny("contains", "holds", "specifies", "gives", "carries", "points", "refers", "names", "identifies")
+        bool holds = sentence[verb].IsAny(_holds)
             || (sentence[verb].Is("has") && sentence.At(verb + 1, "a", "valid"));
         bool isNamed = isBe && next < sentence.Count && sentence[next].IsAny("a", "an") && verb == member + 1;
         if (isNegated)
@@ -109,7 +123,7 @@ internal static class FlagWords
     private static Effect Before(Sentence sentence, int member, PhraseSubject subject)
     {
         int i = member - 1;
-        while (i >= 0 && (sentence[i].IsAny("the", "a", "field", "member", "value", "of", ",", "and") || subject.MemberOf(sentence[i]).Length > 0))
+        while (i >= 0 && (sentence[i].IsAny(_nouns) || subject.MemberOf(sentence[i]).Length > 0))
         {
             i--;
         }
@@ -119,7 +133,7 @@ internal static class FlagWords
             return default;
         }
 
-        bool isNegated = sentence.Words.Take(i).Any(w => w.IsAny("not", "don't", "without", "never"));
+        bool isNegated = sentence.FindAny(0, "not", "don't", "without", "never") is >= 0 and int not && not < i;
         if (sentence[i].IsAny("ignore", "ignores"))
         {
             return isNegated ? default : new Effect(EffectKind.Ignored);
@@ -130,9 +144,9 @@ internal static class FlagWords
             return isNegated ? default : new Effect(EffectKind.Required);
         }
 
-        bool isUse = sentence[i].IsAny("use", "uses", "using", "reads", "takes", "honor", "honors")
-            || (sentence[i].IsAny("in", "by", "via", "from", "through", "with") && i > 0
-                && sentence[i - 1].IsAny("passed", "given", "specified", "provided", "supplied", "returned", "taken", "held", "is", "stored", "fd", "descriptor", "set", "placed", "reported"));
+        bool isUse = sentence[i].IsAny(_uses)
+            || (sentence[i].IsAny(_links) && i > 0
+                && sentence[i - 1].IsAny(_passed));
         return isUse && !isNegated ? new Effect(EffectKind.Valid) : default;
     }
 }

@@ -11,9 +11,16 @@ namespace UapiGen.Engine.Facts.Inference;
 /// <summary>What every part of the inference works with: the header, its documentation, and the facts found so far.</summary>
 internal sealed class InferenceContext(TranslationUnit unit, HeaderNames names, List<SourceDiagnostic> diagnostics)
 {
-    private readonly Dictionary<RecordDeclaration, HashSet<string>> _members = [];
+    private readonly Dictionary<RecordDeclaration, HashSet<string>> _paths = [];
+    private readonly Dictionary<RecordDeclaration, List<MemberWords>> _members = [];
+    private readonly SentenceReader _sentences = new();
     private readonly HashSet<string> _ioctls = new(unit.Macros.Where(m => m.Ioctl is not null).Select(m => m.Name), System.StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _bodies = unit.Macros.GroupBy(m => m.Name).ToDictionary(g => g.Key, g => g.First().Body, System.StringComparer.Ordinal);
+    private readonly ILookup<Declaration, Macro> _macrosIn = unit.Macros.Where(m => m.EnclosingDeclaration is RecordDeclaration && m.Value is IntegerConstant).ToLookup(m => m.EnclosingDeclaration!);
+    private static readonly List<List<Sentence>> _nothing = [];
+    private static readonly List<Sentence> _noSentences = [];
+    private static readonly List<Macro> _noMacros = [];
+
+    private Dictionary<string, string>? _bodies;
     private Dictionary<string, List<ValuesFact>>? _takers;
     private Dictionary<RecordDeclaration, int>? _sharing;
     private Dictionary<string, KernelDoc>? _titled;
@@ -26,15 +33,15 @@ internal sealed class InferenceContext(TranslationUnit unit, HeaderNames names, 
 
     public ConstantTable Constants { get; } = new(unit);
 
-    public List<Fact> Facts { get; } = [];
+    public FoundFacts Facts { get; } = new();
 
     /// <summary>A record, and what in it a comment speaks of, for reading the comment's phrases.</summary>
     public PhraseSubject SubjectOf(RecordDeclaration record, string member, string constant)
     {
-        if (!_members.TryGetValue(record, out HashSet<string>? members))
+        if (!_paths.TryGetValue(record, out HashSet<string>? members))
         {
-            members = new HashSet<string>(RecordMembers.Of(record).Select(m => m.Path), System.StringComparer.Ordinal);
-            _members.Add(record, members);
+            members = new HashSet<string>(MembersOf(record).Select(m => m.Path), System.StringComparer.Ordinal);
+            _paths.Add(record, members);
         }
 
         return new PhraseSubject(Names, record, members, member, constant);
@@ -62,7 +69,14 @@ internal sealed class InferenceContext(TranslationUnit unit, HeaderNames names, 
     public HashSet<ConditionFact> OfFlags { get; } = [];
 
     /// <summary>A macro's replacement text, or empty.</summary>
-    public string BodyOf(string macro) => _bodies.TryGetValue(macro, out string? body) ? body : "";
+    public string BodyOf(string macro)
+    {
+        _bodies ??= Unit.Macros.GroupBy(m => m.Name).ToDictionary(g => g.Key, g => g.First().Body, System.StringComparer.Ordinal);
+        return _bodies.TryGetValue(macro, out string? body) ? body : "";
+    }
+
+    /// <summary>The macros in a record's body that are integers, in their order.</summary>
+    public List<Macro> MacrosIn(RecordDeclaration record) => _macrosIn.Contains(record) ? _macrosIn[record].OrderBy(m => m.Span.Start).ToList() : _noMacros;
 
     /// <summary>The comment that opens with an ioctl's name and macro (<c>NAME - _IOW(…)</c>), wherever it stands; null without one.</summary>
     public KernelDoc? TitledComment(string ioctl)
@@ -100,7 +114,7 @@ internal sealed class InferenceContext(TranslationUnit unit, HeaderNames names, 
     /// <summary>The constants of an enum or group by its name.</summary>
     public IEnumerable<string> ConstantsOf(string group) =>
         Names.Enum("enum " + group)?.Enumerators.Select(e => e.Name)
-        ?? Facts.OfType<FlagSetFact>().FirstOrDefault(g => g.Name == group)?.Constants
+        ?? Facts.Of<FlagSetFact>(group).FirstOrDefault()?.Constants
         ?? Enumerable.Empty<string>();
 
     /// <summary>What is known of members that take a constant. Asked for once all members' values are read.</summary>
@@ -109,7 +123,7 @@ internal sealed class InferenceContext(TranslationUnit unit, HeaderNames names, 
         if (_takers is null)
         {
             _takers = [];
-            foreach (ValuesFact values in Facts.OfType<ValuesFact>())
+            foreach (ValuesFact values in Facts.All.OfType<ValuesFact>())
             {
                 foreach (string name in ConstantsOf(values.Group))
                 {
@@ -129,53 +143,72 @@ internal sealed class InferenceContext(TranslationUnit unit, HeaderNames names, 
     public void Report(DiagnosticRule rule, SourceSpan span, params string[] arguments) =>
         diagnostics.Add(new SourceDiagnostic(rule, span, arguments));
 
-    /// <summary>All that is written about a member: its kernel-doc entry, and the comments above and beside it.</summary>
-    public IEnumerable<Passage> PassagesOf(RecordDeclaration record, string path, FieldDeclaration field)
+    public List<Sentence> SentencesOf(Passage passage) => _sentences.Read(passage);
+
+
+    /// <summary>A record's members with all that is written about each.</summary>
+    public List<MemberWords> MembersOf(RecordDeclaration record)
     {
+        if (!_members.TryGetValue(record, out List<MemberWords>? members))
+        {
+            members = [];
+            foreach ((string path, FieldDeclaration field) in RecordMembers.Of(record))
+            {
+                members.Add(new MemberWords(path, field, PassagesOf(record, path, field)));
+            }
+
+            _members.Add(record, members);
+        }
+
+        return members;
+    }
+
+    /// <summary>All that is written about a member: its kernel-doc entry, and the comments above and beside it.</summary>
+    private List<List<Sentence>> PassagesOf(RecordDeclaration record, string path, FieldDeclaration field)
+    {
+        List<List<Sentence>>? passages = null;
+        void Add(Passage passage) => (passages ??= []).Add(_sentences.Read(passage));
+
         if (Documentation.MemberPassage(record, path) is { IsEmpty: false } entry)
         {
-            yield return entry;
+            Add(entry);
         }
 
         if (Documentation.Read(field.Comments.Leading) is { } leading)
         {
-            yield return leading.Member(field.Name ?? "") ?? leading.All;
+            Add(leading.Member(field.Name ?? "") ?? leading.All);
             if (leading.Kind == KernelDocKind.Inline && !leading.Body.IsEmpty && leading.Member(field.Name ?? "") is not null)
             {
                 // Paragraphs below "@member:" are about it, too.
-                yield return leading.Body;
+                Add(leading.Body);
             }
         }
 
         if (Documentation.Read(field.Comments.Trailing) is { } trailing)
         {
-            yield return trailing.Member(field.Name ?? "") ?? trailing.All;
+            Add(trailing.Member(field.Name ?? "") ?? trailing.All);
         }
+
+        return passages ?? _nothing;
     }
 
-    /// <summary>All that is written about a constant.</summary>
-    public IEnumerable<Passage> PassagesOf(string name, KernelDoc? own, Passage? entry, CommentSet comments)
+    /// <summary>The sentences about a constant: its entry in an enum's kernel-doc, the comments above and beside it.</summary>
+    public List<Sentence> SentencesOf(string name, KernelDoc? own, Passage? entry, CommentSet comments)
     {
-        if (entry is { IsEmpty: false })
+        KernelDoc? trailing = Documentation.Read(comments.Trailing);
+        if (own is null && trailing is null && entry is null)
         {
-            yield return entry;
+            return _noSentences;
         }
 
-        if (own is not null)
-        {
-            yield return own.Member(name) ?? own.All;
-        }
-
-        if (Documentation.Read(comments.Trailing) is { } trailing)
-        {
-            yield return trailing.Member(name) ?? trailing.All;
-        }
+        var sentences = new List<Sentence>();
+        sentences.AddRange(_sentences.Read(entry ?? Passage.Empty));
+        sentences.AddRange(_sentences.Read(own is null ? Passage.Empty : own.Member(name) ?? own.All));
+        sentences.AddRange(_sentences.Read(trailing is null ? Passage.Empty : trailing.Member(name) ?? trailing.All));
+        return sentences;
     }
 
-    public static Provenance Stated(Sentence sentence) => new(FactSource.Inferred, Confidence.Stated, sentence.Span, Fold(sentence.Span.Text));
+    public static Provenance Stated(Sentence sentence) => new(FactSource.Inferred, Confidence.Stated, sentence.Span, sentence.Text);
 
-    public static Provenance Guessed(SourceSpan span) => new(FactSource.Inferred, Confidence.Guessed, span, Fold(span.Text));
-
-    private static string Fold(string text) =>
-        string.Join(" ", text.Split([' ', '\t', '\r', '\n', '*'], System.StringSplitOptions.RemoveEmptyEntries));
+    public static Provenance Guessed(SourceSpan span) => new(FactSource.Inferred, Confidence.Guessed, span, FoldedText.Of(span));
 }

@@ -11,20 +11,25 @@ namespace UapiGen.Engine.Facts.Inference;
 /// <summary>What comments say of ioctls: their argument, the fd they return, the fds they are called on, the capability they need.</summary>
 internal static class IoctlInference
 {
+    private static readonly WordSet _given = new("provided given passed specified supplied");
+
+    private static readonly WordSet _otherReturns = new("is in to from for of if status 0 about information on associated number");
+
+    private static readonly WordSet _obtainers = new("get obtain create open allocate");
+
+    private static readonly WordSet _notOfFd = new("of for from flags number on the");
+
+    private static readonly WordSet _orders = new("specify set pass attach register assign takes take expects accepts");
+
     public static void Read(InferenceContext context, CancellationToken cancellationToken)
     {
         ReadRecordTitles(context);
         List<Subject> headings = Subject.Headings(context);
-        foreach (Macro macro in context.Unit.Macros.Where(m => m.Span.File is { Origin: not HeaderOrigin.BuiltIn }).OrderBy(m => m.Header, StringComparer.Ordinal).ThenBy(m => m.Span.Start))
+        foreach (Macro macro in context.Unit.Macros.Where(m => m.Span.File is { Origin: not HeaderOrigin.BuiltIn } && IsIoctl(m)).OrderBy(m => m.Header, StringComparer.Ordinal).ThenBy(m => m.Span.Start))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!IsIoctl(macro))
-            {
-                continue;
-            }
-
             KernelDoc? leading = context.Documentation.KernelDocOf(macro) ?? context.TitledComment(macro.Name);
-            Subject? own = leading is null ? null : Subject.Of(leading.All, macro.Header, macro.Span.File);
+            Subject? own = leading is null ? null : Subject.Of(context.SentencesOf(leading.All), macro.Header, macro.Span.File);
             Subject? heading = headings.LastOrDefault(h => h.File == macro.Span.File && h.Position < macro.Span.Start);
             (own ?? heading)?.AddTo(context, macro, isOwn: own is not null);
             if (leading is not null && leading.Kind != KernelDocKind.Section)
@@ -101,7 +106,7 @@ internal static class IoctlInference
             // _IOW says that user space writes; a struct that starts with its size is answered in place as often as not.
             Direction direction = form == "_IOW" ? Direction.In : form == "_IOR" ? Direction.Out : Direction.InOut;
             var provenance = new Provenance(FactSource.Inferred, Confidence.Stated, span, text);
-            bool isFd = !isRecord && type != "char" && SaysFdIsProvided(comment);
+            bool isFd = !isRecord && type != "char" && SaysFdIsProvided(context.SentencesOf(comment));
 
             // A number's name over a bare _IO() doesn't tell whether it is passed itself or by its address.
             bool isSure = isRecord || isFd || type == "char";
@@ -117,15 +122,15 @@ internal static class IoctlInference
     }
 
     /// <summary>"to the open VFIO file descriptor provided", "Specify an eventfd file descriptor".</summary>
-    private static bool SaysFdIsProvided(Passage comment)
+    private static bool SaysFdIsProvided(List<Sentence> comment)
     {
-        foreach (Sentence sentence in SentenceReader.Read(comment))
+        foreach (Sentence sentence in comment)
         {
             for (int i = 0; i < sentence.Count; i++)
             {
                 int next = i + (sentence[i].Is("file") ? 2 : 1);
                 bool isOrdered = sentence[0].IsAny("specify", "pass") && !sentence.At(i - 1, "new");
-                if (FdWords.IsFd(sentence, i) && ((next < sentence.Count && sentence[next].IsAny("provided", "given", "passed", "specified", "supplied")) || isOrdered))
+                if (FdWords.IsFd(sentence, i) && ((next < sentence.Count && sentence[next].IsAny(_given)) || isOrdered))
                 {
                     return true;
                 }
@@ -142,7 +147,7 @@ internal static class IoctlInference
 
     private static void ReadWords(InferenceContext context, Macro macro, Passage comment)
     {
-        List<Sentence> sentences = SentenceReader.Read(comment);
+        List<Sentence> sentences = context.SentencesOf(comment);
         RecordDeclaration? record = RecordOf(context, macro);
         foreach (Sentence sentence in sentences)
         {
@@ -172,7 +177,7 @@ internal static class IoctlInference
             return RecordMembers.RecordOf(type);
         }
 
-        string named = context.Facts.OfType<IoctlArgumentFact>().FirstOrDefault(f => f.Ioctl == macro.Name)?.Type ?? "";
+        string named = context.Facts.Of<IoctlArgumentFact>(macro.Name).FirstOrDefault()?.Type ?? "";
         return named.Length > 0 ? context.Names.Record(named) : null;
     }
 
@@ -188,7 +193,7 @@ internal static class IoctlInference
 
             for (int k = i + 1; k < Math.Min(sentence.Count, i + 9); k++)
             {
-                bool isOther = sentence[k].IsAny("is", "in", "to", "from", "for", "of", "if", "status", "0", "about", "information", "on", "associated", "number");
+                bool isOther = sentence[k].IsAny(_otherReturns);
                 if (isOther)
                 {
                     break;
@@ -202,9 +207,9 @@ internal static class IoctlInference
             }
         }
 
-        bool isObtained = sentence[0].IsAny("get", "obtain", "create", "open", "allocate") && macro.Ioctl is { ArgumentType: null };
-        int got = isObtained ? Enumerable.Range(1, Math.Max(0, Math.Min(sentence.Count, 6) - 1)).FirstOrDefault(k => FdWords.IsFd(sentence, k)) : 0;
-        if (got > 0 && !sentence.Words.Take(got).Any(w => w.IsAny("of", "for", "from", "flags", "number", "on", "the")))
+        bool isObtained = sentence[0].IsAny(_obtainers) && macro.Ioctl is { ArgumentType: null };
+        int got = isObtained ? Math.Max(0, FdWords.FindFd(sentence, 1, 6)) : 0;
+        if (got > 0 && !sentence.HasBefore(got, _notOfFd))
         {
             // With nothing to write it to, the fd can only be the result.
             context.Add(new IoctlResultFact(InferenceContext.Stated(sentence), macro.Name, ResultForm.Fd) { Kinds = FdWords.KindOf(macro.Header, sentence, got) });
@@ -212,7 +217,7 @@ internal static class IoctlInference
         }
 
         int passive = sentence.Find("is", "returned") is >= 0 and int isReturned ? isReturned : sentence.Find("will", "be", "returned");
-        int named = passive < 0 ? -1 : Enumerable.Range(Math.Max(0, passive - 3), Math.Min(3, passive)).Where(k => FdWords.IsFd(sentence, k)).DefaultIfEmpty(-1).First();
+        int named = passive < 0 ? -1 : FdWords.FindFd(sentence, Math.Max(0, passive - 3), passive);
         if (named >= 0 && FdWords.FindHead(sentence) == named && sentence.FindAny(passive, "in", "through", "via") < 0)
         {
             context.Add(new IoctlResultFact(InferenceContext.Stated(sentence), macro.Name, ResultForm.Fd) { Kinds = FdWords.KindOf(macro.Header, sentence, named) });
@@ -220,7 +225,7 @@ internal static class IoctlInference
         }
 
         int value = sentence.Find("return", "value", "is");
-        bool isForeign = value >= 0 && sentence.FindAny(value, "remote") >= 0 && Enumerable.Range(value, sentence.Count - value).Any(i => FdWords.IsFd(sentence, i));
+        bool isForeign = value >= 0 && sentence.FindAny(value, "remote") >= 0 && FdWords.FindFd(sentence, value, sentence.Count) >= 0;
         if (isForeign)
         {
             context.Add(new IoctlResultFact(InferenceContext.Stated(sentence), macro.Name, ResultForm.ForeignFd));
@@ -231,7 +236,7 @@ internal static class IoctlInference
     private static void ReadFdArgument(InferenceContext context, Macro macro, Sentence sentence)
     {
         bool isNumber = macro.Ioctl?.ArgumentType?.Canonical is BuiltInType { IsInteger: true, Size: 4 };
-        bool isGiven = sentence[0].IsAny("specify", "set", "pass", "attach", "register", "assign", "takes", "take", "expects", "accepts") && macro.Ioctl?.Direction == IoctlDirection.Write;
+        bool isGiven = sentence[0].IsAny(_orders) && macro.Ioctl?.Direction == IoctlDirection.Write;
         int at = isNumber && isGiven ? FdWords.FindHead(sentence) : -1;
         if (at >= 0)
         {
@@ -261,7 +266,7 @@ internal static class IoctlInference
             {
                 foreach (Comment comment in context.Unit.Comments[file])
                 {
-                    if (comment.Span.Contains("ioctl") && context.Documentation.Read(comment) is { } doc && Of(doc.All, file.IncludeName, file) is { } subject && subject.IsHeading)
+                    if (comment.Span.Contains("ioctl") && context.Documentation.Read(comment) is { } doc && Of(context.SentencesOf(doc.All), file.IncludeName, file) is { } subject && subject.IsHeading)
                     {
                         headings.Add(subject);
                     }
@@ -271,9 +276,9 @@ internal static class IoctlInference
             return headings;
         }
 
-        public static Subject? Of(Passage passage, string header, SourceFile? file)
+        public static Subject? Of(List<Sentence> sentences, string header, SourceFile? file)
         {
-            foreach (Sentence sentence in SentenceReader.Read(passage))
+            foreach (Sentence sentence in sentences)
             {
                 int start = sentence.FindAny(0, "ioctl", "ioctls");
                 bool isHeading = start is >= 0 and <= 1 && start + 2 < sentence.Count && sentence.Count <= 9 && sentence[start + 1].IsAny("for", "on");

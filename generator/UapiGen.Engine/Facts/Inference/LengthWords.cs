@@ -6,6 +6,10 @@ namespace UapiGen.Engine.Facts.Inference;
 /// <summary>The length of what an address points to, as words tie two members: "number of entries in @x", "size of the buffer at @x", "array of @n elements".</summary>
 internal static class LengthWords
 {
+    private static readonly WordSet _places = new("in of the at by");
+
+    private static readonly WordSet _elements = new("elements entries items structs structures values struct bytes");
+
     /// <summary>Reads a member's own words: those of the length, or of the address.</summary>
     public static void Read(InferenceContext context, RecordDeclaration record, string path, Sentence sentence)
     {
@@ -19,7 +23,7 @@ internal static class LengthWords
         bool isBytes = sentence.At(start, "size", "of") || (sentence.At(start, "length", "of") && sentence.FindAny(0, "bytes") >= 0);
         for (int i = start + 2; i < sentence.Count && (isNumber || isBytes); i++)
         {
-            bool isMarked = sentence[i].Markup == '@' || (sentence[i].Text.Contains('_') && sentence[i - 1].IsAny("in", "of", "the", "at", "by"));
+            bool isMarked = sentence[i].Markup == '@' || (sentence[i].Text.Contains('_') && sentence[i - 1].IsAny(_places));
             if (isMarked && sentence[i].Text != path && Pointer(context, record, sentence[i].Text) is { } at)
             {
                 Set(context, at, path, isBytes || IsOfBytes((PointerFact)context.Facts[at], sentence));
@@ -32,7 +36,7 @@ internal static class LengthWords
         for (int i = 1; i < sentence.Count && own >= 0; i++)
         {
             bool isCount = sentence[i].Markup == '@' && sentence[i - 1].IsAny("of", "length", "with", "has") && RecordMembers.Find(record, sentence[i].Text) is { Type.Canonical: BuiltInType { IsInteger: true } };
-            bool isNamed = isCount && (sentence[i - 1].Is("length") || (i + 1 < sentence.Count && sentence[i + 1].IsAny("elements", "entries", "items", "structs", "structures", "values", "struct", "bytes")));
+            bool isNamed = isCount && (sentence[i - 1].Is("length") || (i + 1 < sentence.Count && sentence[i + 1].IsAny(_elements)));
             if (isNamed)
             {
                 Set(context, own, sentence[i].Text, i + 1 < sentence.Count && sentence[i + 1].Is("bytes"));
@@ -45,7 +49,7 @@ internal static class LengthWords
 
     private static int? Pointer(InferenceContext context, RecordDeclaration record, string path)
     {
-        int at = context.Facts.FindIndex(f => f is PointerFact { IsStated: true } pointer && pointer.Record == record.CName && pointer.Path == path);
+        int at = context.Facts.Find<PointerFact>(record.CName, f => f.IsStated && f.Path == path);
         return at < 0 ? null : at;
     }
 

@@ -9,15 +9,16 @@ namespace UapiGen.Engine.Facts.Inference;
 /// <summary>What a member's own words and name say of it: role, direction, condition.</summary>
 internal static class MemberInference
 {
+    private static readonly WordSet _numbers = new("index number count size offset flags");
+
     public static void Read(InferenceContext context, RecordDeclaration record)
     {
         Direction group = Direction.Unspecified;
         Sentence? groupWords = null;
-        foreach ((string path, FieldDeclaration field) in RecordMembers.Of(record))
+        List<MemberWords> members = context.MembersOf(record);
+        foreach (MemberWords member in members)
         {
-            var subject = context.SubjectOf(record, path, "");
-            List<List<Sentence>> passages = context.PassagesOf(record, path, field).Select(SentenceReader.Read).ToList();
-            List<Sentence> sentences = passages.SelectMany(s => s).ToList();
+            (string path, FieldDeclaration field, List<Sentence> sentences) = (member.Path, member.Field, member.Sentences);
 
             // A comment that is a bare marker ("in", "out:") heads the members below it, down to the next.
             if (sentences.Count > 0 && DirectionWords.IsBareMarker(sentences[0]) && field.Comments.Leading is not null)
@@ -27,14 +28,10 @@ internal static class MemberInference
             }
 
             ReadRole(context, record, path, field, sentences);
-            ReadDirection(context, record, path, field, passages, group, groupWords);
-            ConditionInference.ReadMember(context, subject, sentences);
-            ConditionInference.ReadMentions(context, subject, sentences);
-            foreach (Sentence sentence in sentences)
+            ReadDirection(context, record, member, group, groupWords);
+            if (sentences.Count > 0)
             {
-                ReadZeroFor(context, record, path, sentence);
-                ExclusiveWords.Read(context, subject, sentence);
-                VersionWords.Read(context, record.CName, path, sentence);
+                ReadSentences(context, record, path, sentences);
             }
 
             if (field.CountedBy is { } counter && RecordMembers.Find(record, counter) is not null)
@@ -45,16 +42,29 @@ internal static class MemberInference
         }
 
         // Addresses and lengths name one another, in either order.
-        foreach ((string path, FieldDeclaration field) in RecordMembers.Of(record))
+        foreach (MemberWords member in members)
         {
-            foreach (Sentence sentence in context.PassagesOf(record, path, field).SelectMany(SentenceReader.Read))
+            foreach (Sentence sentence in member.Sentences)
             {
-                LengthWords.Read(context, record, path, sentence);
+                LengthWords.Read(context, record, member.Path, sentence);
             }
         }
 
         UnionInference.Read(context, record);
         ReadRecordText(context, record);
+    }
+
+    private static void ReadSentences(InferenceContext context, RecordDeclaration record, string path, List<Sentence> sentences)
+    {
+        var subject = context.SubjectOf(record, path, "");
+        ConditionInference.ReadMember(context, subject, sentences);
+        ConditionInference.ReadMentions(context, subject, sentences);
+        foreach (Sentence sentence in sentences)
+        {
+            ReadZeroFor(context, record, path, sentence);
+            ExclusiveWords.Read(context, subject, sentence);
+            VersionWords.Read(context, record.CName, path, sentence);
+        }
     }
 
     private static void ReadRole(InferenceContext context, RecordDeclaration record, string path, FieldDeclaration field, List<Sentence> sentences)
@@ -71,8 +81,8 @@ internal static class MemberInference
         }
 
         // "number of fds", "index into the table": words that deny what the name suggests.
-        bool isDenied = sentences.Count > 0 && sentences[0].FindAny(0, "index", "number", "count", "size", "offset", "flags") is >= 0 and < 3
-            && !Enumerable.Range(0, Math.Min(3, sentences[0].Count)).Any(i => FdWords.IsFd(sentences[0], i));
+        bool isDenied = sentences.Count > 0 && sentences[0].FindAny(0, _numbers) is >= 0 and < 3
+            && FdWords.FindFd(sentences[0], 0, 3) < 0;
         role ??= GuessedRole(record, path, field, isInteger && !isDenied);
         if (role is FdFact { Direction: Direction.Out } fd && context.IoctlsWith(record) > 1)
         {
@@ -148,38 +158,62 @@ internal static class MemberInference
     private static FieldFact? GuessedRole(RecordDeclaration record, string path, FieldDeclaration field, bool isInteger)
     {
         string name = field.Name ?? "";
-        Provenance provenance = InferenceContext.Guessed(field.Span);
-        string bare = name.TrimStart('_').TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '_');
-        if (bare is "reserved" or "pad" or "padding" or "resv" or "rsvd" or "unused" or "res" && FdWords.ElementOf(field.Type) is BuiltInType)
+        if (IsReservedName(name) && FdWords.ElementOf(field.Type) is BuiltInType)
         {
-            return new ReservedFact(provenance, record.CName, path);
+            return new ReservedFact(InferenceContext.Guessed(field.Span), record.CName, path);
         }
 
         bool isCount = name.StartsWith("num_", StringComparison.Ordinal) || name.StartsWith("nr_", StringComparison.Ordinal) || name.StartsWith("n_", StringComparison.Ordinal)
             || (name.EndsWith("fds", StringComparison.Ordinal) && field.Type.Canonical is not ArrayType);
         if (isInteger && !isCount && FdWords.IsFdName(name))
         {
-            return new FdFact(provenance, record.CName, path);
+            return new FdFact(InferenceContext.Guessed(field.Span), record.CName, path);
         }
 
         bool isAddress = field.Type.Canonical is BuiltInType { IsInteger: true, Size: 8 }
             && (name.EndsWith("_ptr", StringComparison.Ordinal) || name.EndsWith("_uptr", StringComparison.Ordinal) || name.EndsWith("_uaddr", StringComparison.Ordinal) || name is "uaddr" or "uptr");
         if (isAddress)
         {
-            return new PointerFact(provenance, record.CName, path);
+            return new PointerFact(InferenceContext.Guessed(field.Span), record.CName, path);
         }
 
         bool isSize = name is "argsz" && record.Fields.Length > 0 && record.Fields[0] == field;
-        return isSize ? new SizeFact(provenance, record.CName, path) : null;
+        return isSize ? new SizeFact(InferenceContext.Guessed(field.Span), record.CName, path) : null;
+    }
+
+    /// <summary><c>reserved</c>, <c>__pad2</c>, <c>resv_1</c></summary>
+    private static bool IsReservedName(string name)
+    {
+        int start = 0;
+        while (start < name.Length && name[start] == '_')
+        {
+            start++;
+        }
+
+        int end = name.Length;
+        while (end > start && name[end - 1] is '_' or (>= '0' and <= '9'))
+        {
+            end--;
+        }
+
+        return (start == 0 && end == name.Length ? name : name.Substring(start, end - start)) is "reserved" or "pad" or "padding" or "resv" or "rsvd" or "unused" or "res";
     }
 
     /// <summary>"Zero for eventfd" beside a member of a nested record: its fd counts while the member is zero.</summary>
     private static void ReadZeroFor(InferenceContext context, RecordDeclaration record, string path, Sentence sentence)
     {
-        string[] parts = path.Split('.');
-        bool isSaid = sentence.Count == 3 && sentence[0].IsAny("zero", "0") && sentence[1].Is("for") && parts.Length > 1 && sentence[2].Text == parts[parts.Length - 2];
-        string prefix = isSaid ? path.Substring(0, path.LastIndexOf('.') + 1) : "";
-        foreach (string sibling in isSaid ? RecordMembers.Of(record).Select(m => m.Path).ToList() : [])
+        if (!(sentence.Count == 3 && sentence[0].IsAny("zero", "0") && sentence[1].Is("for")))
+        {
+            return;
+        }
+
+        string prefix = path.Substring(0, path.LastIndexOf('.') + 1);
+        if (!("." + prefix).EndsWith("." + sentence[2].Text + ".", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        foreach (string sibling in context.MembersOf(record).Select(m => m.Path))
         {
             string name = sibling.StartsWith(prefix, StringComparison.Ordinal) ? sibling.Substring(prefix.Length) : "";
             if (FdWords.IsFdName(name))
@@ -192,9 +226,10 @@ internal static class MemberInference
     }
 
     private static void ReadDirection(
-        InferenceContext context, RecordDeclaration record, string path, FieldDeclaration field, List<List<Sentence>> passages, Direction group, Sentence? groupWords)
+        InferenceContext context, RecordDeclaration record, MemberWords member, Direction group, Sentence? groupWords)
     {
-        (Direction direction, Sentence? words) = DirectionWords.Of(passages);
+        string path = member.Path;
+        (Direction direction, Sentence? words) = DirectionWords.Of(member.Passages);
         if (words is not null)
         {
             // "Returned handle" in a record that several ioctls share is said of one of them.
@@ -207,9 +242,9 @@ internal static class MemberInference
             var provenance = new Provenance(FactSource.Inferred, Confidence.Guessed, groupWords.Span, groupWords.Span.Text);
             context.Add(new DirectionFact(provenance, record.CName, path, group));
         }
-        else if (field.Name is { } name && name.StartsWith("out_", StringComparison.Ordinal))
+        else if (member.Field.Name is { } name && name.StartsWith("out_", StringComparison.Ordinal))
         {
-            context.Add(new DirectionFact(InferenceContext.Guessed(field.Span), record.CName, path, Direction.Out));
+            context.Add(new DirectionFact(InferenceContext.Guessed(member.Field.Span), record.CName, path, Direction.Out));
         }
     }
 
@@ -217,7 +252,7 @@ internal static class MemberInference
     private static void ReadRecordText(InferenceContext context, RecordDeclaration record)
     {
         KernelDoc? doc = context.Documentation.KernelDocOf(record);
-        List<Sentence> sentences = doc is null ? [] : SentenceReader.Read(doc.Body);
+        List<Sentence> sentences = doc is null ? [] : context.SentencesOf(doc.Body);
         var subject = context.SubjectOf(record, "", "");
         ConditionInference.ReadMentions(context, subject, sentences);
         foreach (Sentence sentence in sentences)

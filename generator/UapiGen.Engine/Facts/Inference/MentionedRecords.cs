@@ -31,18 +31,22 @@ internal sealed class MentionedRecords
     /// <summary>The records, in their order, of which a word is a member's path or starts with the tag and a dot.</summary>
     public IEnumerable<RecordDeclaration> In(IEnumerable<Sentence> sentences)
     {
-        var found = new SortedSet<int>();
-        foreach (Word word in sentences.SelectMany(s => s.Words))
+        SortedSet<int>? found = null;
+        foreach (Sentence sentence in sentences)
         {
-            Find(word.Text, found);
-            int dot = word.Text.IndexOf('.');
-            if (dot > 0)
+            for (int i = 0; i < sentence.Count; i++)
             {
-                Find(word.Text.Substring(0, dot), found);
+                string text = sentence[i].Text;
+                Find(text, ref found);
+                int dot = text.IndexOf('.');
+                if (dot > 0)
+                {
+                    Find(text.Substring(0, dot), ref found);
+                }
             }
         }
 
-        return found.Select(i => _records[i]);
+        return found?.Select(i => _records[i]) ?? [];
     }
 
     private void Add(string word, int record)
@@ -55,11 +59,11 @@ internal sealed class MentionedRecords
         records.Add(record);
     }
 
-    private void Find(string word, SortedSet<int> found)
+    private void Find(string word, ref SortedSet<int>? found)
     {
         if (_byWord.TryGetValue(word, out List<int>? records))
         {
-            found.UnionWith(records);
+            (found ??= []).UnionWith(records);
         }
     }
 }

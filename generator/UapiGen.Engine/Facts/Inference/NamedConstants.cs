@@ -8,11 +8,13 @@ namespace UapiGen.Engine.Facts.Inference;
 /// <summary>"Supported flags (A | B)", "one or more of PREFIX_xxx": constants or a prefix in the words of a flags member.</summary>
 internal static class NamedConstants
 {
+    private static readonly WordSet _examples = new("such e example eg etc e.g unless");
+
     /// <summary>Ends of names that say a constant is no flag, when its value is none either.</summary>
     private static readonly string[] _noFlags =
         ["_SHIFT", "_MAX", "_OFFSET", "_NUM", "_COUNT", "_MASK", "_BITS", "_BIT", "_FLAGS", "_ALL", "_LAST", "_VALID"];
 
-    public static bool Read(InferenceContext context, RecordDeclaration record, string path, IReadOnlyList<Sentence> sentences)
+    public static bool Read(InferenceContext context, RecordDeclaration record, string path, List<Sentence> sentences)
     {
         if (sentences.Count == 0)
         {
@@ -21,7 +23,7 @@ internal static class NamedConstants
 
         if (!FlagHolder.IsFlagsName(path))
         {
-            return sentences.Any(s => AddChoice(context, record, path, s));
+            return AddChoice(context, record, path, sentences);
         }
 
         foreach (Sentence sentence in sentences)
@@ -62,6 +64,19 @@ internal static class NamedConstants
         return true;
     }
 
+    private static bool AddChoice(InferenceContext context, RecordDeclaration record, string path, List<Sentence> sentences)
+    {
+        foreach (Sentence sentence in sentences)
+        {
+            if (AddChoice(context, record, path, sentence))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>"one of PREFIX_xxx", "PREFIX_*" and nothing else: a choice.</summary>
     private static bool AddChoice(InferenceContext context, RecordDeclaration record, string path, Sentence sentence)
     {
@@ -95,7 +110,7 @@ internal static class NamedConstants
         return bits.Distinct().Count() == bits.Count && values.All(v => (v & ~all) == 0);
     }
 
-    private static bool AddNamed(InferenceContext context, RecordDeclaration record, string path, IReadOnlyList<Sentence> sentences)
+    private static bool AddNamed(InferenceContext context, RecordDeclaration record, string path, List<Sentence> sentences)
     {
         var subject = context.SubjectOf(record, path, "");
         var named = new List<string>();
@@ -103,7 +118,7 @@ internal static class NamedConstants
         foreach (Sentence sentence in sentences)
         {
             // "such as A, B" names examples, "if A is set" a condition: neither the group.
-            bool isExample = sentence.FindAny(0, "such", "e", "example", "eg", "etc", "e.g", "unless") >= 0 || sentence.Find("depending", "on") is >= 0 and < 4;
+            bool isExample = sentence.FindAny(0, _examples) >= 0 || sentence.Find("depending", "on") is >= 0 and < 4;
             ConditionPhrase? condition = isExample ? null : ConditionInference.FirstPhrase(subject, sentence);
             for (int i = 0; i < sentence.Count && !isExample; i++)
             {

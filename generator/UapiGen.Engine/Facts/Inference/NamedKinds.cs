@@ -10,10 +10,14 @@ namespace UapiGen.Engine.Facts.Inference;
 /// <summary>The kind of a record's fd as the text over the record, or over an ioctl that takes it, names it: "when the provided eventfd is triggered".</summary>
 internal static class NamedKinds
 {
+    private static readonly WordSet _given = new("provided given specified passed supplied");
+
+    private static readonly WordSet _orders = new("set specify pass attach register assign use");
+
     /// <summary>Reads the text over a record: its member that is named after the kind, else its only fd, is of that kind.</summary>
     public static void ReadRecord(InferenceContext context, RecordDeclaration record, KernelDoc? doc)
     {
-        foreach (Sentence sentence in doc is null ? [] : SentenceReader.Read(doc.All))
+        foreach (Sentence sentence in doc is null ? [] : context.SentencesOf(doc.All))
         {
             int at = KindAt(sentence);
             if (at < 0)
@@ -30,7 +34,7 @@ internal static class NamedKinds
                 }
             }
 
-            bool isGiven = at > 0 && sentence[at - 1].IsAny("provided", "given", "specified", "passed", "supplied");
+            bool isGiven = at > 0 && sentence[at - 1].IsAny(_given);
             if (isGiven && OnlyFd(record) is { } only)
             {
                 Add(context, record, only, kind, sentence);
@@ -48,7 +52,7 @@ internal static class NamedKinds
 
         foreach (Sentence sentence in sentences)
         {
-            int at = sentence[0].IsAny("set", "specify", "pass", "attach", "register", "assign", "use") ? KindAt(sentence) : -1;
+            int at = sentence[0].IsAny(_orders) ? KindAt(sentence) : -1;
             string[] kinds = at is > 0 and < 4 ? [sentence[at].Lower] : [];
             long? none = FdWords.NoneOf(sentence) ?? (kinds.Length > 0 ? GeneralNone(context, record, path) : null);
             bool isOfFd = kinds.Length > 0 || (sentence.FindAny(0, "fd") is >= 0 and < 4 && none is not null);
@@ -58,7 +62,7 @@ internal static class NamedKinds
             }
 
             // Ioctls that say the same make one fact.
-            int known = context.Facts.FindIndex(f => f is FdFact fd && fd.Record == record.CName && fd.Path == path && !fd.ForIoctls.IsEmpty && fd.None == none && fd.Kinds.SequenceEqual(kinds));
+            int known = context.Facts.Find<FdFact>(record.CName, f => f.Path == path && !f.ForIoctls.IsEmpty && f.None == none && f.Kinds.SequenceEqual(kinds));
             if (known >= 0)
             {
                 var fact = (FdFact)context.Facts[known];
@@ -76,7 +80,7 @@ internal static class NamedKinds
     private static int KindAt(Sentence sentence) => sentence.FindAny(0, FdWords.KindWords);
 
     private static long? GeneralNone(InferenceContext context, RecordDeclaration record, string path) =>
-        context.Facts.OfType<FdFact>().FirstOrDefault(f => f.Record == record.CName && f.Path == path && f.ForIoctls.IsEmpty)?.None;
+        context.Facts.Of<FdFact>(record.CName).FirstOrDefault(f => f.Path == path && f.ForIoctls.IsEmpty)?.None;
 
     private static string? OnlyFd(RecordDeclaration record)
     {
@@ -87,7 +91,7 @@ internal static class NamedKinds
 
     private static void Add(InferenceContext context, RecordDeclaration record, string path, string kind, Sentence sentence)
     {
-        int known = context.Facts.FindIndex(f => f is FdFact fd && fd.Record == record.CName && fd.Path == path && fd.ForIoctls.IsEmpty);
+        int known = context.Facts.Find<FdFact>(record.CName, f => f.Path == path && f.ForIoctls.IsEmpty);
         if (known >= 0 && (FdFact)context.Facts[known] is { } fact)
         {
             bool isOpen = fact.Kinds.IsEmpty || !fact.IsStated;

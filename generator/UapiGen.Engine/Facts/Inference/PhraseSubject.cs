@@ -52,8 +52,7 @@ internal sealed class PhraseSubject
             return null;
         }
 
-        List<string> matches = _names.ConstantsNear(Record).Where(c => c.EndsWith("_" + word.Text, StringComparison.Ordinal)).Take(2).ToList();
-        return matches.Count == 1 ? matches[0] : null;
+        return _names.OnlyConstantEndingIn(Record.Header, word.Text);
     }
 
     /// <summary>Whether a word names a member that holds flags: <c>flags</c>, <c>@flags</c>, <c>fd_flags</c>.</summary>

@@ -1,4 +1,3 @@
-using System.Linq;
 using UapiGen.CFrontEnd.Semantics;
 
 namespace UapiGen.Engine.Facts.Inference;
@@ -6,6 +5,10 @@ namespace UapiGen.Engine.Facts.Inference;
 /// <summary>Words that say a member holds an address, and of what: "user pointer to an array of struct x", "userspace address of", "points to".</summary>
 internal static class PointerWords
 {
+    private static readonly WordSet _otherMemories = new("guest gpu physical iova dma file device-virtual");
+
+    private static readonly WordSet _placeNouns = new("location position value offset index register cache");
+
     public static PointerFact? Read(InferenceContext context, RecordDeclaration record, string path, FieldDeclaration field, Sentence sentence)
     {
         CType type = field.Type.Canonical;
@@ -23,7 +26,7 @@ internal static class PointerWords
             return new PointerFact(InferenceContext.Stated(sentence), record.CName, path) { Type = "u8", FixedCount = size, Target = PointerTarget.Typed };
         }
 
-        bool isGuest = sentence.FindAny(0, "guest", "gpu", "physical", "iova", "dma", "file", "device-virtual") >= 0;
+        bool isGuest = sentence.FindAny(0, _otherMemories) >= 0;
         return isGuest ? null : new PointerFact(InferenceContext.Stated(sentence), record.CName, path)
         {
             Direction = DirectionOf(sentence),
@@ -37,7 +40,7 @@ internal static class PointerWords
         for (int i = 0; i < sentence.Count && i < 6; i++)
         {
             // "write pointer location" is a place, not an address of memory.
-            bool isPlace = i + 1 < sentence.Count && sentence[i + 1].IsAny("location", "position", "value", "offset", "index", "register", "cache");
+            bool isPlace = i + 1 < sentence.Count && sentence[i + 1].IsAny(_placeNouns);
             if (sentence[i].IsAny("pointer", "user-pointer", "uptr") && !isPlace)
             {
                 return true;
@@ -63,7 +66,7 @@ internal static class PointerWords
             }
 
             bool isNumber = name is "__u8" or "__u16" or "__u32" or "__u64" or "__s32" or "__s64" or "u8" or "u16" or "u32" or "u64";
-            if (isNumber && sentence.FindAny(0, "cast") < 0 && !sentence.Words.Skip(i + 1).Any(w => w.IsAny("point", "pointers", "which")))
+            if (isNumber && sentence.FindAny(0, "cast") < 0 && sentence.FindAny(i + 1, "point", "pointers", "which") < 0)
             {
                 return name;
             }

@@ -1,110 +1,75 @@
 using System.Collections.Generic;
-using UapiGen.CFrontEnd.Text;
 using UapiGen.Engine.Documentation;
 
 namespace UapiGen.Engine.Facts.Inference;
 
-/// <summary>A sentence of a comment: words and marks in order, without the full stop.</summary>
-internal sealed class Sentence(List<Word> words)
-{
-    public IReadOnlyList<Word> Words { get; } = words;
-
-    public int Count => Words.Count;
-
-    public Word this[int index] => Words[index];
-
-    /// <summary>The sentence's place, from its first to its last word.</summary>
-    public SourceSpan Span => new(Words[0].Span.File, Words[0].Span.Start, Words[Words.Count - 1].Span.End - Words[0].Span.Start);
-
-    /// <summary>Whether the words at a place are these, in lower case.</summary>
-    public bool At(int index, params string[] lower)
-    {
-        for (int i = 0; i < lower.Length; i++)
-        {
-            if (index + i < 0 || index + i >= Count || Words[index + i].Lower != lower[i])
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>The first place where these words stand in a row, or -1.</summary>
-    public int Find(params string[] lower)
-    {
-        for (int i = 0; i + lower.Length <= Count; i++)
-        {
-            if (At(i, lower))
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
-
-    /// <summary>The first place from <paramref name="start"/> on with one of these words, or -1.</summary>
-    public int FindAny(int start, params string[] lower)
-    {
-        for (int i = start; i < Count; i++)
-        {
-            if (Words[i].IsAny(lower))
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
-}
-
-/// <summary>Cuts the lines of a comment into sentences of words. Full stops, semicolons, empty lines and list markers end a sentence.</summary>
-internal static class SentenceReader
+/// <summary>Cuts the lines of comments into sentences of words, once for each comment. Full stops, semicolons, empty lines and list markers end a sentence.</summary>
+internal sealed class SentenceReader
 {
     private const int LongestSentence = 120;
 
-    public static List<Sentence> Read(Passage passage)
+    private static readonly WordSet _abbreviations = new("incl e.g i.e vs resp max min approx cf ie eg");
+
+    private readonly Dictionary<Passage, List<Sentence>> _known = [];
+    private readonly SpellingTable _spellings = new();
+    private readonly List<Word> _words = [];
+
+    /// <summary>The sentences of a passage. What is read once is kept: several readers ask for the same.</summary>
+    public List<Sentence> Read(Passage passage)
     {
-        var sentences = new List<Sentence>();
-        var words = new List<Word>();
-        foreach (PassageLine line in passage.Lines)
+        if (!_known.TryGetValue(passage, out List<Sentence>? sentences))
         {
-            string trimmed = line.Text.TrimStart();
-            if (trimmed.Length == 0 || StartsEntry(trimmed) || trimmed.StartsWith("- ", System.StringComparison.Ordinal) || trimmed.StartsWith("* ", System.StringComparison.Ordinal))
+            sentences = [];
+            foreach (PassageLine line in passage.Lines)
             {
-                End(sentences, ref words);
+                if (StartsAnew(line.Text))
+                {
+                    End(passage, sentences);
+                }
+
+                ReadLine(passage, line, sentences);
             }
 
-            ReadLine(passage.File, line, sentences, ref words);
+            End(passage, sentences);
+            _known.Add(passage, sentences);
         }
 
-        End(sentences, ref words);
         return sentences;
     }
 
-    /// <summary><c>NAME: …</c>: an entry of a list of constants.</summary>
-    private static bool StartsEntry(string line)
+    /// <summary>An empty line, a list's marker, or <c>NAME: …</c>, an entry of a list of constants.</summary>
+    private static bool StartsAnew(string line)
     {
-        int i = 0;
-        while (i < line.Length && (char.IsUpper(line[i]) || IsDigit(line[i]) || line[i] == '_'))
+        int start = 0;
+        while (start < line.Length && char.IsWhiteSpace(line[start]))
         {
-            i++;
+            start++;
         }
 
-        return i > 3 && i < line.Length && line[i] == ':';
+        if (start == line.Length || (line[start] is '-' or '*' && start + 1 < line.Length && line[start + 1] == ' '))
+        {
+            return true;
+        }
+
+        int end = start;
+        while (end < line.Length && (char.IsUpper(line[end]) || IsDigit(line[end]) || line[end] == '_'))
+        {
+            end++;
+        }
+
+        return end > start + 3 && end < line.Length && line[end] == ':';
     }
 
-    private static void End(List<Sentence> sentences, ref List<Word> words)
+    private void End(Passage passage, List<Sentence> sentences)
     {
-        if (words.Count > 0)
+        if (_words.Count > 0)
         {
-            sentences.Add(new Sentence(words));
-            words = [];
+            sentences.Add(new Sentence(passage.File, _words.ToArray()));
+            _words.Clear();
         }
     }
 
-    private static void ReadLine(SourceFile? file, PassageLine line, List<Sentence> sentences, ref List<Word> words)
+    private void ReadLine(Passage passage, PassageLine line, List<Sentence> sentences)
     {
         string text = line.Text;
         int i = 0;
@@ -121,19 +86,14 @@ internal static class SentenceReader
 
             if (IsNameStart(c))
             {
-                string name = ReadName(text, ref i);
-                words.Add(new Word(WordKind.Word, name, markup, new SourceSpan(file, line.Offset + start, i - start)));
+                i = ReadName(text, i);
+                Add(WordKind.Word, markup, line.Offset + start, line.Offset + i);
                 markup = '\0';
             }
             else if (IsDigit(c) || (c == '-' && i + 1 < text.Length && IsDigit(text[i + 1]) && (i == 0 || !(IsNameStart(text[i - 1]) || IsDigit(text[i - 1])))))
             {
-                i++;
-                while (i < text.Length && (IsDigit(text[i]) || IsNameStart(text[i]) || (text[i] == '.' && i + 1 < text.Length && IsDigit(text[i + 1]))))
-                {
-                    i++;
-                }
-
-                words.Add(new Word(WordKind.Number, text.Substring(start, i - start), '\0', new SourceSpan(file, line.Offset + start, i - start)));
+                i = ReadNumber(text, i);
+                Add(WordKind.Number, '\0', line.Offset + start, line.Offset + i);
             }
             else if (c is '@' or '%' or '&' && i + 1 < text.Length && IsNameStart(text[i + 1]))
             {
@@ -143,9 +103,9 @@ internal static class SentenceReader
             }
             else
             {
-                int length = i + 1 < text.Length && text[i + 1] == '=' && c is '=' or '!' ? 2 : 1;
-                i += length;
-                bool isStop = (c == '.' && (i >= text.Length || text[i] is ' ' or '\t' or ')') && !IsAbbreviated(words)) || c == ';';
+                bool isPair = i + 1 < text.Length && text[i + 1] == '=' && c is '=' or '!';
+                i += isPair ? 2 : 1;
+                bool isStop = (c == '.' && (i >= text.Length || text[i] is ' ' or '\t' or ')') && !IsAbbreviated()) || c == ';';
                 if (c == '.' && !isStop && i < text.Length && text[i] is ' ')
                 {
                     continue;
@@ -153,45 +113,57 @@ internal static class SentenceReader
 
                 if (isStop)
                 {
-                    End(sentences, ref words);
+                    End(passage, sentences);
                 }
                 else
                 {
-                    words.Add(new Word(WordKind.Mark, text.Substring(start, length), '\0', new SourceSpan(file, line.Offset + start, length)));
+                    _spellings.Append(c);
+                    if (isPair)
+                    {
+                        _spellings.Append('=');
+                    }
+
+                    Add(WordKind.Mark, '\0', line.Offset + start, line.Offset + i);
                 }
             }
 
-            if (words.Count >= LongestSentence)
+            if (_words.Count >= LongestSentence)
             {
-                End(sentences, ref words);
+                End(passage, sentences);
             }
         }
     }
 
+    private void Add(WordKind kind, char markup, int start, int end) => _words.Add(new Word(_spellings.Take(kind), markup, start, end));
+
     /// <summary>"incl." and "e.g." end no sentence.</summary>
-    private static bool IsAbbreviated(List<Word> words) =>
-        words.Count > 0 && words[words.Count - 1].IsAny("incl", "e.g", "i.e", "vs", "resp", "max", "min", "approx", "cf", "ie", "eg");
+    private bool IsAbbreviated() => _words.Count > 0 && _words[_words.Count - 1].IsAny(_abbreviations);
+
+    private int ReadNumber(string text, int i)
+    {
+        do
+        {
+            _spellings.Append(text[i]);
+            i++;
+        }
+        while (i < text.Length && (IsDigit(text[i]) || IsNameStart(text[i]) || (text[i] == '.' && i + 1 < text.Length && IsDigit(text[i + 1]))));
+        return i;
+    }
 
     /// <summary>A name with its members (<c>a.b</c>, <c>a::b</c>, <c>a->b</c>), or words joined by a hyphen or apostrophe.</summary>
-    private static string ReadName(string text, ref int i)
+    private int ReadName(string text, int i)
     {
-        var name = new System.Text.StringBuilder();
         while (i < text.Length)
         {
             char c = text[i];
-            if (IsNameStart(c) || IsDigit(c))
+            if (IsNameStart(c) || IsDigit(c) || (Continues(text, i, 1) && (c == '.' || (c is '-' or '\'' && char.IsLower(text[i + 1])))))
             {
-                name.Append(c);
+                _spellings.Append(c);
                 i++;
             }
-            else if (Continues(text, i, 1) && (c == '.' || (c is '-' or '\'' && char.IsLower(text[i + 1]))))
+            else if (Continues(text, i, 2) && ((c == ':' && text[i + 1] == ':') || (c == '-' && text[i + 1] == '>')))
             {
-                name.Append(c);
-                i++;
-            }
-            else if (Continues(text, i, 2) && (string.CompareOrdinal(text, i, "::", 0, 2) == 0 || string.CompareOrdinal(text, i, "->", 0, 2) == 0))
-            {
-                name.Append('.');
+                _spellings.Append('.');
                 i += 2;
             }
             else
@@ -200,7 +172,7 @@ internal static class SentenceReader
             }
         }
 
-        return name.ToString();
+        return i;
     }
 
     private static bool Continues(string text, int i, int length) => i + length < text.Length && IsNameStart(text[i + length]);

@@ -10,19 +10,21 @@ internal static class UnionInference
 {
     public static void Read(InferenceContext context, RecordDeclaration record)
     {
-        Dictionary<string, ConditionFact> conditions = context.Facts.OfType<ConditionFact>()
-            .Where(c => c.Record == record.CName && c.IsStated && c.ForIoctls.IsEmpty && c.Requirement != ConditionRequirement.Zero)
-            .GroupBy(c => c.Path).ToDictionary(g => g.Key, g => g.First());
-        if (conditions.Count == 0)
+        if (context.Facts.Find<ConditionFact>(record.CName, IsTag) < 0)
         {
             return;
         }
+
+        Dictionary<string, ConditionFact> conditions = context.Facts.Of<ConditionFact>(record.CName).Where(IsTag)
+            .GroupBy(c => c.Path).ToDictionary(g => g.Key, g => g.First());
 
         foreach (FieldDeclaration field in record.Fields.Where(f => RecordMembers.RecordOf(f.Type) is { IsUnion: true } && f.Type.Canonical is RecordType))
         {
             ReadUnion(context, record, field, conditions);
         }
     }
+
+    private static bool IsTag(ConditionFact fact) => fact.IsStated && fact.ForIoctls.IsEmpty && fact.Requirement != ConditionRequirement.Zero;
 
     private static void ReadUnion(InferenceContext context, RecordDeclaration record, FieldDeclaration field, Dictionary<string, ConditionFact> conditions)
     {

@@ -10,19 +10,23 @@ namespace UapiGen.Engine.Facts.Inference;
 /// <summary>Which enum or group of constants a member takes: an enum named in its words, constants named there, <c>#define</c>s beside it.</summary>
 internal static class ValuesInference
 {
+    private static readonly WordSet _combined = new("combination bitmask bitmap bitwise mask or'ed ored bits bitfield bitset several or-ed");
+
     public static void Read(InferenceContext context, RecordDeclaration record)
     {
-        Dictionary<string, List<Macro>> defines = DefinesByField.Of(context.Unit, record);
-        foreach ((string path, FieldDeclaration field) in RecordMembers.Of(record))
+        List<Macro> inside = context.MacrosIn(record);
+        Dictionary<string, List<Macro>>? defines = inside.Count == 0 ? null : DefinesByField.Of(inside, record);
+        foreach (MemberWords member in context.MembersOf(record))
         {
-            if (field.Type.Canonical is not (BuiltInType { IsInteger: true } or EnumType))
+            if (member.Field.Type.Canonical is not (BuiltInType { IsInteger: true } or EnumType))
             {
                 continue;
             }
 
-            List<Sentence> sentences = context.PassagesOf(record, path, field).SelectMany(SentenceReader.Read).ToList();
-            bool isFound = sentences.Any(s => ReadEnum(context, record, path, s)) || NamedConstants.Read(context, record, path, sentences);
-            if (!isFound && defines.TryGetValue(path, out List<Macro>? beside))
+            string path = member.Path;
+            List<Sentence> sentences = member.Sentences;
+            bool isFound = ReadEnum(context, record, path, sentences) || NamedConstants.Read(context, record, path, sentences);
+            if (!isFound && defines is not null && defines.TryGetValue(path, out List<Macro>? beside))
             {
                 AddGroup(context, record, path, beside.Select(m => m.Name), InferenceContext.Guessed(beside[0].Span));
             }
@@ -33,7 +37,7 @@ internal static class ValuesInference
     {
         ImmutableArray<string> members = constants.ToImmutableArray();
         string name = OverlayParser.OwnGroupName(record.CName, path);
-        bool isTaken = context.Facts.OfType<FlagSetFact>().Any(g => g.Name == name && !g.Constants.SequenceEqual(members));
+        bool isTaken = context.Facts.Find<FlagSetFact>(name, g => !g.Constants.SequenceEqual(members)) >= 0;
         name = isTaken ? OverlayParser.OwnGroupName(record.CName, path.Replace('.', '_')) : name;
         bool isFlags = FlagHolder.IsFlagsName(path);
         context.Add(new ValuesFact(provenance, record.CName, path, name) { IsFlags = isFlags });
@@ -65,6 +69,19 @@ internal static class ValuesInference
         return false;
     }
 
+    private static bool ReadEnum(InferenceContext context, RecordDeclaration record, string path, List<Sentence> sentences)
+    {
+        foreach (Sentence sentence in sentences)
+        {
+            if (ReadEnum(context, record, path, sentence))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static EnumDeclaration? EnumAt(InferenceContext context, Sentence sentence, int i)
     {
         if (sentence[i].Is("enum") && i + 1 < sentence.Count)
@@ -84,7 +101,7 @@ internal static class ValuesInference
     }
 
     private static bool SaysCombined(Sentence sentence) =>
-        sentence.FindAny(0, "combination", "bitmask", "bitmap", "bitwise", "mask", "or'ed", "ored", "bits", "bitfield", "bitset", "several", "or-ed") >= 0
+        sentence.FindAny(0, _combined) >= 0
         || sentence.Find("bit", "field") >= 0 || sentence.Find("bit", "fields") >= 0 || sentence.Find("one", "or", "more") >= 0 || sentence.Find("bit", "mask") >= 0;
 
     private static bool IsFlagsTag(string tag) =>

@@ -6,6 +6,14 @@ namespace UapiGen.Engine.Facts.Inference;
 /// <summary>Words about kernels and capabilities: "Introduced in v6.3", "since Linux 4.8", "Available with KVM_CAP_X", "requires CAP_SYS_ADMIN".</summary>
 internal static class VersionWords
 {
+    private static readonly WordSet _appearing = new("introduced added new appeared available supported");
+
+    private static readonly WordSet _kernels = new("linux kernel version release the v in since");
+
+    private static readonly WordSet _beforeCapability = new("the capability caller to have");
+
+    private static readonly WordSet _alternatives = new("or if unless / when");
+
     /// <summary>Reads a sentence about an entity (or a member of it).</summary>
     public static void Read(InferenceContext context, string entity, string field, Sentence sentence)
     {
@@ -26,7 +34,7 @@ internal static class VersionWords
         {
             int next = i + 1;
             bool isSince = sentence[i].Is("since")
-                || (sentence[i].IsAny("introduced", "added", "new", "appeared", "available", "supported") && next < sentence.Count && sentence[next].IsAny("in", "since", "with", "from"));
+                || (sentence[i].IsAny(_appearing) && next < sentence.Count && sentence[next].IsAny("in", "since", "with", "from"));
             if (!isSince)
             {
                 continue;
@@ -34,7 +42,7 @@ internal static class VersionWords
 
             next += sentence[i].Is("since") ? 0 : 1;
             bool isKernel = false;
-            while (next < sentence.Count && sentence[next].IsAny("linux", "kernel", "version", "release", "the", "v", "in", "since"))
+            while (next < sentence.Count && sentence[next].IsAny(_kernels))
             {
                 isKernel |= sentence[next].IsAny("linux", "kernel", "v");
                 next++;
@@ -57,7 +65,7 @@ internal static class VersionWords
         var text = new StringBuilder();
         for (int i = at; i < sentence.Count && i < at + 4; i++)
         {
-            bool isGlued = i == at || sentence[i].Span.Start == sentence[i - 1].Span.End;
+            bool isGlued = i == at || sentence[i].Start == sentence[i - 1].End;
             if (!isGlued)
             {
                 break;
@@ -87,7 +95,7 @@ internal static class VersionWords
                 next++;
             }
 
-            while (isNeeded && next < sentence.Count && sentence[next].IsAny("the", "capability", "caller", "to", "have"))
+            while (isNeeded && next < sentence.Count && sentence[next].IsAny(_beforeCapability))
             {
                 next++;
             }
@@ -102,7 +110,7 @@ internal static class VersionWords
             bool isKernels = context.Names.HasConstant(name) && (name.Contains("_CAP_") || name.Contains("_CAPS_") || name.StartsWith("CAP_", System.StringComparison.Ordinal));
             bool isCapability = isKernels || (name.StartsWith("CAP_", System.StringComparison.Ordinal) && name.Length > 6);
             bool isEnd = next + 1 >= sentence.Count || sentence[next + 1].IsAny(".", ")", ",", "capability") || sentence[next + 1].Is("-");
-            bool isAlone = sentence.FindAny(next + 1, "or", "if", "unless", "/", "when") < 0;
+            bool isAlone = sentence.FindAny(next + 1, _alternatives) < 0;
             if (isCapability && isEnd && isAlone)
             {
                 return name;

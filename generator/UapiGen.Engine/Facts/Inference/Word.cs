@@ -1,49 +1,35 @@
-using System;
-using UapiGen.CFrontEnd.Text;
-
 namespace UapiGen.Engine.Facts.Inference;
 
-internal enum WordKind
-{
-    /// <summary>A word or a C name.</summary>
-    Word,
-
-    Number,
-
-    /// <summary>Punctuation or an operator.</summary>
-    Mark,
-}
-
 /// <summary>A word of a comment with its place.</summary>
-/// <param name="Kind">The sort.</param>
-/// <param name="Text">As written, markup taken off.</param>
-/// <param name="Markup">The markup before it: <c>@</c>, <c>%</c>, <c>&amp;</c>, or NUL.</param>
-/// <param name="Span">Where it stands.</param>
-internal sealed record Word(WordKind Kind, string Text, char Markup, SourceSpan Span)
+/// <param name="spelling">How it is spelled, markup taken off.</param>
+/// <param name="markup">The markup before it: <c>@</c>, <c>%</c>, <c>&amp;</c>, or NUL.</param>
+/// <param name="start">Where it starts in the file.</param>
+/// <param name="end">The place after it.</param>
+internal readonly struct Word(Spelling spelling, char markup, int start, int end)
 {
-    public string Lower { get; } = Text.ToLowerInvariant();
+    public WordKind Kind => spelling.Kind;
+
+    /// <summary>As written, markup taken off.</summary>
+    public string Text => spelling.Text;
+
+    public string Lower => spelling.Lower;
+
+    public char Markup => markup;
+
+    public int Start => start;
+
+    public int End => end;
+
+    /// <summary>Whether it is written like a constant: capitals, digits and underscores, at least two letters.</summary>
+    public bool IsCapitals => spelling.IsCapitals;
 
     public bool Is(string lower) => Lower == lower;
 
-    public bool IsAny(params string[] lower) => Array.IndexOf(lower, Lower) >= 0;
+    public bool IsAny(string first, string second) => Lower == first || Lower == second;
 
-    /// <summary>Whether it is written like a constant: capitals, digits and underscores, at least two letters.</summary>
-    public bool IsCapitals
-    {
-        get
-        {
-            int letters = 0;
-            foreach (char c in Text)
-            {
-                if (char.IsLower(c))
-                {
-                    return false;
-                }
+    public bool IsAny(string first, string second, string third) => Lower == first || Lower == second || Lower == third;
 
-                letters += char.IsUpper(c) ? 1 : 0;
-            }
+    public bool IsAny(string first, string second, string third, string fourth) => IsAny(first, second) || IsAny(third, fourth);
 
-            return letters >= 2;
-        }
-    }
+    public bool IsAny(WordSet words) => words.Contains(spelling);
 }

@@ -5,11 +5,30 @@ namespace UapiGen.Engine.Facts.Inference;
 /// <summary>Words that say a member must be zero: "must be 0", "should be set to zero", "shall be zero-filled".</summary>
 internal static class ZeroWords
 {
+    private static readonly WordSet _orders = new("must should shall needs has have need mbz");
+
+    private static readonly WordSet _conditions = new("if when unless for or otherwise except until on before with as");
+
+    private static readonly WordSet _reserved = new("reserved padding pad unused input must");
+
+    private static readonly WordSet _ownWords = new(
+        "reserved padding pad this field fields currently it value these and the unused for future use flags bits bit 32 64 16 8 32-bit 64-bit extension "
+        + "expansion input in now all bytes is are not used id file alignment align explicit of to 64bit 32bit array entries words tail word user userspace both "
+        + "must rsvd mbz any purposes struct");
+
+    private static readonly WordSet _ranges = new("to - through < and /");
+
+    private static readonly WordSet _needs = new("must should shall needs has have need required");
+
+    private static readonly WordSet _fillers = new("be to always all set filled with currently zero-filled cleared");
+
+    private static readonly WordSet _zeros = new("0 zero zeros zeroes zeroed");
+
     public static ReservedFact? Read(RecordDeclaration record, string path, FieldDeclaration field, Sentence sentence)
     {
         bool isNumber = FdWords.ElementOf(field.Type) is BuiltInType { IsInteger: true };
         int end = isNumber ? Find(sentence, 0) : -1;
-        int start = end < 0 ? -1 : sentence.FindAny(0, "must", "should", "shall", "needs", "has", "have", "need", "mbz");
+        int start = end < 0 ? -1 : sentence.FindAny(0, _orders);
         if (end < 0 && isNumber)
         {
             (start, end) = FindOrder(sentence);
@@ -21,7 +40,7 @@ internal static class ZeroWords
         }
 
         // "must be 0 if", "must be 0 or", "0 for", "0 on input": then it isn't always so. What the kernel then sets is no reserve.
-        bool isConditional = sentence.FindAny(0, "if", "when", "unless", "for", "or", "otherwise", "except", "until", "on", "before", "with", "as") is >= 0 and int word
+        bool isConditional = sentence.FindAny(0, _conditions) is >= 0 and int word
             && !sentence.At(word, "for", "now") && !sentence.At(word, "for", "future");
         bool isSet = DirectionWords.SaysOut(sentence);
         return isConditional || isSet ? null : new ReservedFact(InferenceContext.Stated(sentence), record.CName, path);
@@ -30,7 +49,7 @@ internal static class ZeroWords
     /// <summary>"Reserved, set to 0", "reserved (zero)", "padding: zero": the same as an order.</summary>
     private static (int Start, int End) FindOrder(Sentence sentence)
     {
-        bool isReserved = sentence[0].IsAny("reserved", "padding", "pad", "unused", "input", "must");
+        bool isReserved = sentence[0].IsAny(_reserved);
         if (sentence.Count <= 4 && (sentence.At(0, "set", "to", "zero") || sentence.At(0, "set", "to", "0") || (sentence.Count == 1 && sentence[0].IsAny("zero", "mbz"))))
         {
             return (0, sentence.Count);
@@ -56,9 +75,7 @@ internal static class ZeroWords
         {
             Word word = sentence[i];
             bool isOwn = word.Kind == WordKind.Mark || word.IsAny(
-                "reserved", "padding", "pad", "this", "field", "fields", "currently", "it", "value", "these", "and", "the", "unused", "for", "future", "use", "flags", "bits",
-                "bit", "32", "64", "16", "8", "32-bit", "64-bit", "extension", "expansion", "input", "in", "now", "all", "bytes", "is", "are", "not", "used", "id", "file",
-                "alignment", "align", "explicit", "of", "to", "64bit", "32bit", "array", "entries", "words", "tail", "word", "user", "userspace", "both", "must", "rsvd", "mbz", "any", "purposes", "struct")
+                _ownWords)
                 || word.Text == path || word.Markup == '@';
             if (!isOwn || (word.Kind == WordKind.Mark && word.IsAny("|", "<")) || (word.Kind == WordKind.Number && sentence.At(i + 1, ":")))
             {
@@ -71,7 +88,7 @@ internal static class ZeroWords
 
     /// <summary>"must be 0..15" and "must be 0 to 3" go on.</summary>
     private static bool EndsThere(Sentence sentence, int end) =>
-        end >= sentence.Count || !(sentence[end].IsAny("to", "-", "through", "<", "and", "/") && end + 1 < sentence.Count && sentence[end + 1].Kind == WordKind.Number)
+        end >= sentence.Count || !(sentence[end].IsAny(_ranges) && end + 1 < sentence.Count && sentence[end + 1].Kind == WordKind.Number)
             && !sentence[end].Text.StartsWith(".", System.StringComparison.Ordinal) && !sentence[end].Is(":");
 
     /// <summary>The place after "must be zero" from <paramref name="start"/> on; -1 without it.</summary>
@@ -84,15 +101,15 @@ internal static class ZeroWords
                 return i + 1;
             }
 
-            if (!sentence[i].IsAny("must", "should", "shall", "needs", "has", "have", "need", "required"))
+            if (!sentence[i].IsAny(_needs))
             {
                 continue;
             }
 
             int next = i + 1;
-            while (next < sentence.Count && sentence[next].IsAny("be", "to", "always", "all", "set", "filled", "with", "currently", "zero-filled", "cleared"))
+            while (next < sentence.Count && sentence[next].IsAny(_fillers))
             {
-                if (sentence[next].IsAny("zero-filled"))
+                if (sentence[next].Is("zero-filled"))
                 {
                     return next + 1;
                 }
@@ -101,7 +118,7 @@ internal static class ZeroWords
             }
 
             bool hasBe = next > i + 1;
-            if (hasBe && next < sentence.Count && sentence[next].IsAny("0", "zero", "zeros", "zeroes", "zeroed"))
+            if (hasBe && next < sentence.Count && sentence[next].IsAny(_zeros))
             {
                 return next + 1;
             }

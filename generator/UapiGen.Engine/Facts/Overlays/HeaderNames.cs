@@ -14,6 +14,7 @@ internal sealed class HeaderNames
     private readonly List<string> _constants = [];
     private readonly HashSet<string> _constantSet = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> _constantsByHeader = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, string?>> _endings = new(StringComparer.Ordinal);
     private readonly HashSet<string> _headers = new(StringComparer.Ordinal);
 
     public HeaderNames(IEnumerable<TranslationUnit> units)
@@ -51,6 +52,22 @@ internal sealed class HeaderNames
     public IEnumerable<string> ConstantsNear(RecordDeclaration record) =>
         _constantsByHeader.TryGetValue(record.Header, out List<string>? constants) ? constants : [];
 
+    /// <summary>The only constant of a header whose name ends in an underscore and a word; null when none or several do.</summary>
+    public string? OnlyConstantEndingIn(string header, string word)
+    {
+        if (!_endings.TryGetValue(header, out Dictionary<string, string?>? known))
+        {
+            _endings.Add(header, known = new(StringComparer.Ordinal));
+        }
+
+        if (!known.TryGetValue(word, out string? constant))
+        {
+            known.Add(word, constant = FindEnding(header, word));
+        }
+
+        return constant;
+    }
+
     public bool HasHeader(string includeName) => _headers.Contains(includeName);
 
     public RecordDeclaration? Record(string cName) => _records.TryGetValue(cName, out RecordDeclaration? record) ? record : null;
@@ -86,6 +103,25 @@ internal sealed class HeaderNames
             default:
                 break;
         }
+    }
+
+    private string? FindEnding(string header, string word)
+    {
+        string? found = null;
+        foreach (string constant in _constantsByHeader.TryGetValue(header, out List<string>? constants) ? constants : [])
+        {
+            if (constant.Length > word.Length && constant[constant.Length - word.Length - 1] == '_' && constant.EndsWith(word, StringComparison.Ordinal))
+            {
+                if (found is not null)
+                {
+                    return null;
+                }
+
+                found = constant;
+            }
+        }
+
+        return found;
     }
 
     private void AddConstant(string name, string header)

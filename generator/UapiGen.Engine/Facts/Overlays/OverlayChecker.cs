@@ -14,9 +14,9 @@ namespace UapiGen.Engine.Facts.Overlays;
 /// </remarks>
 internal sealed class OverlayChecker(HeaderNames names, IReadOnlyCollection<ParsedOverlay> overlays, List<SourceDiagnostic> diagnostics)
 {
-    private readonly HashSet<string> _fdKinds = KindsOf(overlays, isFd: true);
-    private readonly HashSet<string> _idKinds = KindsOf(overlays, isFd: false);
-    private readonly HashSet<string> _groups = GroupsOf(overlays);
+    private readonly HashSet<string> _fdKinds = Names(overlays.SelectMany(o => o.Kinds.Resources).Where(r => r.IsFd).Select(r => r.Kind));
+    private readonly HashSet<string> _idKinds = Names(overlays.SelectMany(o => o.Kinds.Resources).Where(r => !r.IsFd).Select(r => r.Kind));
+    private readonly HashSet<string> _groups = Names(overlays.SelectMany(o => o.Kinds.Groups));
 
     /// <summary>The facts of the statements that apply.</summary>
     public List<Fact> Check(CancellationToken cancellationToken)
@@ -25,17 +25,16 @@ internal sealed class OverlayChecker(HeaderNames names, IReadOnlyCollection<Pars
         CheckKinds();
         foreach (ParsedOverlay overlay in overlays)
         {
-            bool isPresent = overlay.Header.Length == 0 || names.HasHeader(overlay.Header);
+            if (overlay.Header.Length > 0 && !names.HasHeader(overlay.Header))
+            {
+                facts.AddRange(overlay.Kinds.Shared);
+                continue;
+            }
+
             foreach (ParsedStatement statement in overlay.Statements)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-
-                // Kinds are shared by all headers; the rest concerns the overlay's own.
-                if (!isPresent)
-                {
-                    facts.AddRange(statement.Facts.Where(f => f is ResourceFact || (f is NameFact && statement.Facts.Any(r => r is ResourceFact))));
-                }
-                else if (Applies(statement))
+                if (Applies(statement))
                 {
                     AddFacts(statement, facts);
                 }
@@ -48,7 +47,7 @@ internal sealed class OverlayChecker(HeaderNames names, IReadOnlyCollection<Pars
     private void AddFacts(ParsedStatement statement, List<Fact> facts)
     {
         ImmutableArray<string> members = ResolveMembers(statement);
-        if (members.IsEmpty && statement.Facts.Any(f => f is FlagSetFact))
+        if (members.IsEmpty && statement.Facts.Exists(f => f is FlagSetFact))
         {
             // All its constants are younger than the header: the member takes none yet.
             return;
@@ -92,7 +91,7 @@ internal sealed class OverlayChecker(HeaderNames names, IReadOnlyCollection<Pars
     private void ReportMissing(NameReference reference, ParsedStatement statement)
     {
         string what = Shown(reference);
-        bool isShipped = statement.Facts.Any(f => f.Provenance.Source == FactSource.ShippedOverlay)
+        bool isShipped = statement.Facts.Exists(f => f.Provenance.Source == FactSource.ShippedOverlay)
             || statement.Span.File?.Origin == CFrontEnd.Text.HeaderOrigin.BuiltIn;
         bool isVersioned = statement.Since.Length > 0 || statement.IsRemoved;
         if (isVersioned || isShipped)
@@ -154,6 +153,11 @@ internal sealed class OverlayChecker(HeaderNames names, IReadOnlyCollection<Pars
     /// <summary>The constants of a group, prefixes resolved, in the order of the header.</summary>
     private ImmutableArray<string> ResolveMembers(ParsedStatement statement)
     {
+        if (statement.Members.Count == 0)
+        {
+            return [];
+        }
+
         var wanted = new HashSet<string>(StringComparer.Ordinal);
         foreach (GroupMember member in statement.Members)
         {
@@ -187,41 +191,8 @@ internal sealed class OverlayChecker(HeaderNames names, IReadOnlyCollection<Pars
     /// <summary>A kind of fd that no statement makes, and that is not said to come from elsewhere, is a slip.</summary>
     private void CheckKinds()
     {
-        var made = new HashSet<string>(StringComparer.Ordinal);
-        foreach (Fact fact in overlays.SelectMany(o => o.Statements).SelectMany(s => s.Facts))
-        {
-            switch (fact)
-            {
-                case ResourceFact { IsFd: true } resource:
-                    if (resource.Open.Length > 0 || resource.IsRuntime || resource.IsExternal)
-                    {
-                        made.Add(resource.Kind);
-                    }
-
-                    if (resource.Parent.Length > 0)
-                    {
-                        made.Add(resource.Parent);
-                    }
-
-                    break;
-                case IoctlResultFact { Form: ResultForm.Fd } result:
-                    made.UnionWith(result.Kinds);
-                    break;
-                case FdFact { Direction: Direction.Out or Direction.InOut } fd:
-                    made.UnionWith(fd.Kinds);
-                    break;
-                case IoctlArgumentFact { Direction: Direction.Out or Direction.InOut } argument:
-                    made.UnionWith(argument.FdKinds);
-                    break;
-                case SyscallFact syscall:
-                    made.Add(syscall.Kind);
-                    break;
-                default:
-                    break;
-            }
-        }
-
-        foreach (ResourceFact resource in overlays.SelectMany(o => o.Statements).SelectMany(s => s.Facts).OfType<ResourceFact>())
+        HashSet<string> made = Names(overlays.SelectMany(o => o.Kinds.Made));
+        foreach (ResourceFact resource in overlays.SelectMany(o => o.Kinds.Resources))
         {
             if (resource.IsFd && !made.Contains(resource.Kind))
             {
@@ -230,10 +201,5 @@ internal sealed class OverlayChecker(HeaderNames names, IReadOnlyCollection<Pars
         }
     }
 
-    private static HashSet<string> KindsOf(IEnumerable<ParsedOverlay> overlays, bool isFd) => new(
-        overlays.SelectMany(o => o.Statements).SelectMany(s => s.Facts).OfType<ResourceFact>().Where(r => r.IsFd == isFd).Select(r => r.Kind),
-        StringComparer.Ordinal);
-
-    private static HashSet<string> GroupsOf(IEnumerable<ParsedOverlay> overlays) => new(
-        overlays.SelectMany(o => o.Statements).SelectMany(s => s.Facts).OfType<FlagSetFact>().Select(g => g.Name), StringComparer.Ordinal);
+    private static HashSet<string> Names(IEnumerable<string> names) => new(names, StringComparer.Ordinal);
 }

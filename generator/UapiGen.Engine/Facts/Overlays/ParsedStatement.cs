@@ -51,8 +51,13 @@ internal sealed record GroupMember(string Name, string Since, SourceSpan Span);
 /// <summary>An overlay, or the <c>uapi:</c> lines of one comment.</summary>
 internal sealed class ParsedOverlay
 {
+    private OverlayKinds? _kinds;
+
     /// <summary>The header that it speaks of; empty when it says none.</summary>
     public string Header { get; set; } = "";
 
     public List<ParsedStatement> Statements { get; } = [];
+
+    /// <summary>Its kinds and groups. Asked for once all its statements are read.</summary>
+    public OverlayKinds Kinds => _kinds ??= new OverlayKinds(Statements);
 }
