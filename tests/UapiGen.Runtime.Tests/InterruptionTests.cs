@@ -164,6 +164,31 @@ public class InterruptionTests
         }
     }
 
+    // The system refuses a signal when the user has too many on their way, as when the thread stands where none reach it.
+    [Fact]
+    public void Signals_that_the_system_refuses_are_sent_later()
+    {
+        const int PendingSignals = 11;
+        (FileFd reader, FileFd writer) = TestLibc.Pipe();
+        using (reader)
+        using (writer)
+        {
+            using var cancel = new CancellationTokenSource();
+            using (Interruption.Enter(cancel.Token))
+            {
+                TestLibc.WithLimit(PendingSignals, 0, () =>
+                {
+                    cancel.Cancel();
+                    Thread.Sleep(20);
+                });
+
+                // Where nothing is sent any more, the read ends by what is written.
+                using var rescue = new Timer(_ => Fd.Write(writer, 1), null, TimeSpan.FromSeconds(10), Timeout.InfiniteTimeSpan);
+                Assert.Equal(Errno.EINTR, Fd.TryRead(reader, new int[1].AsSpan(), out int _));
+            }
+        }
+    }
+
     // A handler without SA_RESTART makes blocked calls return EINTR; those whose retry is harmless must not show it.
     [Fact]
     public void A_storm_of_signals_is_not_seen_by_calls_that_retry()

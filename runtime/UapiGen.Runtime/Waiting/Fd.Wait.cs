@@ -38,7 +38,7 @@ public static unsafe partial class Fd
     {
         ThrowIfNegative(timeout);
         cancellationToken.ThrowIfCancellationRequested();
-        if (!cancellationToken.CanBeCanceled || timeout == TimeSpan.Zero)
+        if (!cancellationToken.CanBeCanceled || timeout == TimeSpan.Zero || IsAnyFake(waits))
         {
             return Poll(waits, timeout, default, null);
         }
@@ -78,10 +78,12 @@ public static unsafe partial class Fd
         try
         {
             bool isAnswered = false;
+            bool asksKernel = wake is not null;
             for (int i = 0; i < waits.Length; i++)
             {
-                entries[i] = Enter(ref waits[i], ref held);
-                isAnswered |= waits[i].Ready != PollEvents.None || waits[i].Fd.Transport is not null;
+                bool isFake = Enter(ref waits[i], ref held, out entries[i]);
+                isAnswered |= isFake || waits[i].Ready != PollEvents.None;
+                asksKernel |= !isFake;
             }
 
             if (wake is not null)
@@ -89,7 +91,11 @@ public static unsafe partial class Fd
                 entries[^1] = new PollEntry(held.Add(wake), PollEvents.In);
             }
 
-            Poller.Poll(entries, isAnswered ? TimeSpan.Zero : timeout);
+            if (asksKernel)
+            {
+                Poller.Poll(entries, isAnswered ? TimeSpan.Zero : timeout);
+            }
+
             cancellationToken.ThrowIfCancellationRequested();
             return Report(waits, entries);
         }
@@ -103,8 +109,22 @@ public static unsafe partial class Fd
         }
     }
 
+    private static bool IsAnyFake(ReadOnlySpan<FdWait> waits)
+    {
+        foreach (FdWait wait in waits)
+        {
+            if (wait.Fd.Transport is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Holds the handle of a wait, and answers what the kernel is not to be asked: fakes, and numbers that it would pass over.</summary>
-    private static PollEntry Enter(ref FdWait wait, ref HeldHandles held)
+    /// <returns>Whether it is a fake.</returns>
+    private static bool Enter(ref FdWait wait, ref HeldHandles held, out PollEntry entry)
     {
         AnyFd fd = wait.Fd;
         PollEvents events = wait.Events;
@@ -112,11 +132,13 @@ public static unsafe partial class Fd
         if (fd.Transport is { } transport)
         {
             wait.Ready = transport.Poll(number, events);
-            return new PollEntry(-1, events);
+            entry = new PollEntry(-1, events);
+            return true;
         }
 
         wait.Ready = number < 0 ? PollEvents.Invalid : PollEvents.None;
-        return new PollEntry(number, events);
+        entry = new PollEntry(number, events);
+        return false;
     }
 
     private static int Report(Span<FdWait> waits, ReadOnlySpan<PollEntry> entries)

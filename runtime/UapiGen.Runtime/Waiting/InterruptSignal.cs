@@ -26,8 +26,9 @@ internal static unsafe class InterruptSignal
     }
 
     /// <summary>Sends the signal to a thread of this process.</summary>
-    /// <returns>Whether there is such a thread.</returns>
-    public static bool TrySend(int thread) => !Libc.Failed(Libc.Call(SystemCall.TgKill, Environment.ProcessId, thread, s_number));
+    /// <returns>Whether there is such a thread. It need not get the signal now: the system may have too many on their way (<c>EAGAIN</c>).</returns>
+    public static bool TrySend(int thread) =>
+        Libc.ErrnoOf(Libc.Call(SystemCall.TgKill, Environment.ProcessId, thread, s_number)) != Errno.ESRCH;
 
     // From the top: the runtimes and libc take theirs from the bottom of the range.
     private static int Install()

@@ -78,6 +78,29 @@ internal static unsafe partial class TestLibc
     [LibraryImport("libc", EntryPoint = "unlockpt")]
     public static partial int UnlockPt(int fd);
 
+    /// <summary>Limits a resource of the process as long as the action runs.</summary>
+    public static void WithLimit(int resource, nuint limit, System.Action action)
+    {
+        nuint* before = stackalloc nuint[2];
+        Assert.Equal(0, GetLimit(resource, before));
+        nuint* limited = stackalloc nuint[2] { limit, before[1] };
+        Assert.Equal(0, SetLimit(resource, limited));
+        try
+        {
+            action();
+        }
+        finally
+        {
+            SetLimit(resource, before);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "getrlimit")]
+    private static partial int GetLimit(int resource, nuint* limit);
+
+    [LibraryImport("libc", EntryPoint = "setrlimit")]
+    private static partial int SetLimit(int resource, nuint* limit);
+
     /// <summary>Binds the running thread to one of the processors that it may run on, if there are so many.</summary>
     public static void RunOnProcessor(int index)
     {
