@@ -93,7 +93,7 @@ public class AllocationTests
     private static int Pointer(FileFd fd)
     {
         long argument = 0;
-        return (int)Ioctl.TryUpdate(fd, Ioc.Both<long>('x', 2, "P"), ref argument, out _, PointerField.Address64<byte>([1, 2], 0));
+        return (int)Ioctl.TryUpdate(fd, Ioc.Both<long>('x', 2, "P"), ref argument, out _, PointerField.DangerousAddress64<byte>([1, 2], 0));
     }
 
     private static int Event(EventFd counter)

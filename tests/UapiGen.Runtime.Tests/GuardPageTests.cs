@@ -63,7 +63,7 @@ public sealed unsafe class GuardPageTests : IDisposable
         Assert.SkipWhen(needed == 0, "No network interface has an address here.");
         var place = new Span<byte>(End - needed, needed);
         var list = new InterfaceList { Length = needed };
-        Ioctl.Update(socket, SIOCGIFCONF, ref list, PointerField.Address(place, 8));
+        Ioctl.Update(socket, SIOCGIFCONF, ref list, PointerField.DangerousAddress(place, 8));
         Assert.Equal(needed, list.Length);
         Assert.NotEqual(-1, place.IndexOfAnyExcept((byte)0));
         Assert.True(list.Memory.IsNull);

@@ -80,14 +80,14 @@ public class TransportTests
         var device = new PointerReader();
         using EventFd fd = Fd.Fake<EventFd>(device);
         var argument = new WithPointer { Length = 3 };
-        Ioctl.Update(fd, Ioc.Both<WithPointer>('q', 5, "P"), ref argument, PointerField.Address64<byte>([7, 8, 9], 8));
+        Ioctl.Update(fd, Ioc.Both<WithPointer>('q', 5, "P"), ref argument, PointerField.DangerousAddress64<byte>([7, 8, 9], 8));
         Assert.Equal(24, device.Sum);
         Assert.True(argument.Data.IsNull);
         Assert.Equal(1u, argument.Length);
         Assert.Throws<ArgumentOutOfRangeException>(
-            () => Ioctl.Update(fd, Ioc.Both<WithPointer>('q', 5, "P"), ref argument, PointerField.Address64<byte>([7], 9)));
+            () => Ioctl.Update(fd, Ioc.Both<WithPointer>('q', 5, "P"), ref argument, PointerField.DangerousAddress64<byte>([7], 9)));
         Assert.Throws<ArgumentOutOfRangeException>(
-            () => Ioctl.Update(fd, Ioc.Both<WithPointer>('q', 5, "P"), ref argument, PointerField.Address64<byte>([7], -1)));
+            () => Ioctl.Update(fd, Ioc.Both<WithPointer>('q', 5, "P"), ref argument, PointerField.DangerousAddress64<byte>([7], -1)));
     }
 
     private struct Pair

@@ -36,7 +36,7 @@ internal sealed class MethodCall(CodeWriter code, MethodModel method, bool isTry
         {
             if (isByReference && supplied.Form is SuppliedForm.Memory or SuppliedForm.ReadOnlyMemory)
             {
-                code.Write($", Uapi::PointerField.{(supplied.Is64 ? "Address64" : "Address")}({supplied.Parameter}, {supplied.Offset})");
+                code.Write($", Uapi::PointerField.{(supplied.Is64 ? "DangerousAddress64" : "DangerousAddress")}({supplied.Parameter}, {supplied.Offset})");
             }
         }
 

@@ -348,7 +348,7 @@ internal sealed partial class HubViewFd : Uapi::FdHandle, Uapi::IFdKind<HubViewF
     public int Read(ref HubRead args, [Meta::SuppliesField("Buffer")] global::System.Span<ulong> buffer)
     {
         args.Count = (uint)(buffer.Length);
-        return Uapi::Ioctl.Update(this, HandlesIoctls.HUB_READ, ref args, Uapi::PointerField.Address64(buffer, 0));
+        return Uapi::Ioctl.Update(this, HandlesIoctls.HUB_READ, ref args, Uapi::PointerField.DangerousAddress64(buffer, 0));
     }
 
     /// <summary>The ioctl HUB_READ.</summary>
@@ -357,7 +357,7 @@ internal sealed partial class HubViewFd : Uapi::FdHandle, Uapi::IFdKind<HubViewF
     public Uapi::Errno TryRead(ref HubRead args, [Meta::SuppliesField("Buffer")] global::System.Span<ulong> buffer, out int result)
     {
         args.Count = (uint)(buffer.Length);
-        return Uapi::Ioctl.TryUpdate(this, HandlesIoctls.HUB_READ, ref args, out result, Uapi::PointerField.Address64(buffer, 0));
+        return Uapi::Ioctl.TryUpdate(this, HandlesIoctls.HUB_READ, ref args, out result, Uapi::PointerField.DangerousAddress64(buffer, 0));
     }
 
     /// <summary>The ioctl HUB_READ.</summary>
