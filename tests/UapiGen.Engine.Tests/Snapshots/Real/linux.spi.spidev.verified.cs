@@ -35,106 +35,106 @@ internal sealed partial class SpidevFd : Uapi::FdHandle, Uapi::IFdKind<SpidevFd>
     public static string[] FindPaths() => Uapi::Fd.FindPaths("/dev/spidev*");
 
     [Meta::Ioctl("SPI_IOC_MESSAGE", ReadsArgument = true)]
-    public int SpiIocMessage(int n, global::System.ReadOnlySpan<SpiIocTransfer> buffer)
+    public int Message(int n, global::System.ReadOnlySpan<SpiIocTransfer> buffer)
         => Uapi::Ioctl.WriteBuffer(this, SpidevIoctls.SPI_IOC_MESSAGE(n), buffer);
 
     [Meta::Ioctl("SPI_IOC_MESSAGE", ReadsArgument = true)]
-    public Uapi::Errno TrySpiIocMessage(int n, global::System.ReadOnlySpan<SpiIocTransfer> buffer, out int result)
+    public Uapi::Errno TryMessage(int n, global::System.ReadOnlySpan<SpiIocTransfer> buffer, out int result)
         => Uapi::Ioctl.TryWriteBuffer(this, SpidevIoctls.SPI_IOC_MESSAGE(n), buffer, out result);
 
     [Meta::Ioctl("SPI_IOC_RD_MODE", WritesArgument = true)]
-    public byte SpiIocRdMode()
+    public byte RdMode()
     {
         Uapi::Ioctl.Read(this, SpidevIoctls.SPI_IOC_RD_MODE, out byte value);
         return value;
     }
 
     [Meta::Ioctl("SPI_IOC_RD_MODE", WritesArgument = true)]
-    public Uapi::Errno TrySpiIocRdMode(out byte value)
+    public Uapi::Errno TryRdMode(out byte value)
         => Uapi::Ioctl.TryRead(this, SpidevIoctls.SPI_IOC_RD_MODE, out value, out _);
 
     [Meta::Ioctl("SPI_IOC_WR_MODE", ReadsArgument = true)]
-    public void SpiIocWrMode(byte value)
+    public void WrMode(byte value)
         => Uapi::Ioctl.Write(this, SpidevIoctls.SPI_IOC_WR_MODE, in value);
 
     [Meta::Ioctl("SPI_IOC_WR_MODE", ReadsArgument = true)]
-    public Uapi::Errno TrySpiIocWrMode(byte value)
+    public Uapi::Errno TryWrMode(byte value)
         => Uapi::Ioctl.TryWrite(this, SpidevIoctls.SPI_IOC_WR_MODE, in value, out _);
 
     [Meta::Ioctl("SPI_IOC_RD_LSB_FIRST", WritesArgument = true)]
-    public byte SpiIocRdLsbFirst()
+    public byte RdLsbFirst()
     {
         Uapi::Ioctl.Read(this, SpidevIoctls.SPI_IOC_RD_LSB_FIRST, out byte value);
         return value;
     }
 
     [Meta::Ioctl("SPI_IOC_RD_LSB_FIRST", WritesArgument = true)]
-    public Uapi::Errno TrySpiIocRdLsbFirst(out byte value)
+    public Uapi::Errno TryRdLsbFirst(out byte value)
         => Uapi::Ioctl.TryRead(this, SpidevIoctls.SPI_IOC_RD_LSB_FIRST, out value, out _);
 
     [Meta::Ioctl("SPI_IOC_WR_LSB_FIRST", ReadsArgument = true)]
-    public void SpiIocWrLsbFirst(byte value)
+    public void WrLsbFirst(byte value)
         => Uapi::Ioctl.Write(this, SpidevIoctls.SPI_IOC_WR_LSB_FIRST, in value);
 
     [Meta::Ioctl("SPI_IOC_WR_LSB_FIRST", ReadsArgument = true)]
-    public Uapi::Errno TrySpiIocWrLsbFirst(byte value)
+    public Uapi::Errno TryWrLsbFirst(byte value)
         => Uapi::Ioctl.TryWrite(this, SpidevIoctls.SPI_IOC_WR_LSB_FIRST, in value, out _);
 
     [Meta::Ioctl("SPI_IOC_RD_BITS_PER_WORD", WritesArgument = true)]
-    public byte SpiIocRdBitsPerWord()
+    public byte RdBitsPerWord()
     {
         Uapi::Ioctl.Read(this, SpidevIoctls.SPI_IOC_RD_BITS_PER_WORD, out byte value);
         return value;
     }
 
     [Meta::Ioctl("SPI_IOC_RD_BITS_PER_WORD", WritesArgument = true)]
-    public Uapi::Errno TrySpiIocRdBitsPerWord(out byte value)
+    public Uapi::Errno TryRdBitsPerWord(out byte value)
         => Uapi::Ioctl.TryRead(this, SpidevIoctls.SPI_IOC_RD_BITS_PER_WORD, out value, out _);
 
     [Meta::Ioctl("SPI_IOC_WR_BITS_PER_WORD", ReadsArgument = true)]
-    public void SpiIocWrBitsPerWord(byte value)
+    public void WrBitsPerWord(byte value)
         => Uapi::Ioctl.Write(this, SpidevIoctls.SPI_IOC_WR_BITS_PER_WORD, in value);
 
     [Meta::Ioctl("SPI_IOC_WR_BITS_PER_WORD", ReadsArgument = true)]
-    public Uapi::Errno TrySpiIocWrBitsPerWord(byte value)
+    public Uapi::Errno TryWrBitsPerWord(byte value)
         => Uapi::Ioctl.TryWrite(this, SpidevIoctls.SPI_IOC_WR_BITS_PER_WORD, in value, out _);
 
     [Meta::Ioctl("SPI_IOC_RD_MAX_SPEED_HZ", WritesArgument = true)]
-    public uint SpiIocRdMaxSpeedHz()
+    public uint RdMaxSpeedHz()
     {
         Uapi::Ioctl.Read(this, SpidevIoctls.SPI_IOC_RD_MAX_SPEED_HZ, out uint value);
         return value;
     }
 
     [Meta::Ioctl("SPI_IOC_RD_MAX_SPEED_HZ", WritesArgument = true)]
-    public Uapi::Errno TrySpiIocRdMaxSpeedHz(out uint value)
+    public Uapi::Errno TryRdMaxSpeedHz(out uint value)
         => Uapi::Ioctl.TryRead(this, SpidevIoctls.SPI_IOC_RD_MAX_SPEED_HZ, out value, out _);
 
     [Meta::Ioctl("SPI_IOC_WR_MAX_SPEED_HZ", ReadsArgument = true)]
-    public void SpiIocWrMaxSpeedHz(uint value)
+    public void WrMaxSpeedHz(uint value)
         => Uapi::Ioctl.Write(this, SpidevIoctls.SPI_IOC_WR_MAX_SPEED_HZ, in value);
 
     [Meta::Ioctl("SPI_IOC_WR_MAX_SPEED_HZ", ReadsArgument = true)]
-    public Uapi::Errno TrySpiIocWrMaxSpeedHz(uint value)
+    public Uapi::Errno TryWrMaxSpeedHz(uint value)
         => Uapi::Ioctl.TryWrite(this, SpidevIoctls.SPI_IOC_WR_MAX_SPEED_HZ, in value, out _);
 
     [Meta::Ioctl("SPI_IOC_RD_MODE32", WritesArgument = true)]
-    public uint SpiIocRdMode32()
+    public uint RdMode32()
     {
         Uapi::Ioctl.Read(this, SpidevIoctls.SPI_IOC_RD_MODE32, out uint value);
         return value;
     }
 
     [Meta::Ioctl("SPI_IOC_RD_MODE32", WritesArgument = true)]
-    public Uapi::Errno TrySpiIocRdMode32(out uint value)
+    public Uapi::Errno TryRdMode32(out uint value)
         => Uapi::Ioctl.TryRead(this, SpidevIoctls.SPI_IOC_RD_MODE32, out value, out _);
 
     [Meta::Ioctl("SPI_IOC_WR_MODE32", ReadsArgument = true)]
-    public void SpiIocWrMode32(uint value)
+    public void WrMode32(uint value)
         => Uapi::Ioctl.Write(this, SpidevIoctls.SPI_IOC_WR_MODE32, in value);
 
     [Meta::Ioctl("SPI_IOC_WR_MODE32", ReadsArgument = true)]
-    public Uapi::Errno TrySpiIocWrMode32(uint value)
+    public Uapi::Errno TryWrMode32(uint value)
         => Uapi::Ioctl.TryWrite(this, SpidevIoctls.SPI_IOC_WR_MODE32, in value, out _);
 }
 
