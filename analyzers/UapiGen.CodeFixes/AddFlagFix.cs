@@ -1,13 +1,11 @@
 using System.Collections.Immutable;
 using System.Composition;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 using UapiGen.Analyzers.Rules;
 
 namespace UapiGen.CodeFixes;
@@ -41,7 +39,7 @@ public sealed class AddFlagFix : EditFix
         {
             { Parent: InitializerExpressionSyntax initializer } => root.ReplaceNode(initializer, InInitializer(initializer, member, value)),
             { Left: MemberAccessExpressionSyntax access, Parent: ExpressionStatementSyntax { Parent: BlockSyntax } statement } =>
-                root.InsertNodesAfter(statement, [Statement(access, member, value, statement)]),
+                root.InsertNodesAfter(statement, [Expressions.Statement(access, member, SyntaxKind.OrAssignmentExpression, value, statement)]),
             _ => null,
         };
     }
@@ -56,17 +54,6 @@ public sealed class AddFlagFix : EditFix
         ExpressionSyntax value = IsNone(flags.Right) ? flag : Expressions.Or(flags.Right.AsOperand(), flag);
         return initializer.ReplaceNode(flags.Right, value.WithTriviaFrom(flags.Right));
     }
-
-    private static ExpressionStatementSyntax Statement(MemberAccessExpressionSyntax access, string member, ExpressionSyntax flag, StatementSyntax beside) =>
-        SyntaxFactory.ExpressionStatement(
-            SyntaxFactory.AssignmentExpression(
-                SyntaxKind.OrAssignmentExpression,
-                access.WithName(SyntaxFactory.IdentifierName(member)).WithoutTrivia().WithTrailingTrivia(SyntaxFactory.Space),
-                SyntaxFactory.Token(SyntaxKind.BarEqualsToken).WithTrailingTrivia(SyntaxFactory.Space),
-                flag))
-            .WithLeadingTrivia(beside.GetLeadingTrivia().Where(t => t.IsKind(SyntaxKind.WhitespaceTrivia)))
-            .WithTrailingTrivia(beside.GetTrailingTrivia().Where(t => t.IsKind(SyntaxKind.EndOfLineTrivia)))
-            .WithAdditionalAnnotations(Formatter.Annotation);
 
     private static bool IsNone(ExpressionSyntax value) => value switch
     {

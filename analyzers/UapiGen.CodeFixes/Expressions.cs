@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Simplification;
 
 namespace UapiGen.CodeFixes;
@@ -35,6 +36,18 @@ internal static class Expressions
             SyntaxFactory.IdentifierName(member).WithTrailingTrivia(SyntaxFactory.Space),
             SyntaxFactory.Token(SyntaxKind.EqualsToken).WithTrailingTrivia(SyntaxFactory.Space),
             value);
+
+    /// <summary>An assignment to another member of what a statement assigns to, as a statement for the line below it.</summary>
+    public static ExpressionStatementSyntax Statement(MemberAccessExpressionSyntax access, string member, SyntaxKind kind, ExpressionSyntax value, StatementSyntax above) =>
+        SyntaxFactory.ExpressionStatement(
+            SyntaxFactory.AssignmentExpression(
+                kind,
+                access.WithName(SyntaxFactory.IdentifierName(member)).WithoutTrivia().WithTrailingTrivia(SyntaxFactory.Space),
+                SyntaxFactory.Token(kind == SyntaxKind.OrAssignmentExpression ? SyntaxKind.BarEqualsToken : SyntaxKind.EqualsToken).WithTrailingTrivia(SyntaxFactory.Space),
+                value))
+            .WithLeadingTrivia(above.GetLeadingTrivia().Where(t => t.IsKind(SyntaxKind.WhitespaceTrivia)))
+            .WithTrailingTrivia(above.GetTrailingTrivia().Where(t => t.IsKind(SyntaxKind.EndOfLineTrivia)))
+            .WithAdditionalAnnotations(Formatter.Annotation);
 
     /// <summary>The assignment to a member in an object initializer, or null.</summary>
     public static AssignmentExpressionSyntax? MemberAssignment(this InitializerExpressionSyntax initializer, string member) =>

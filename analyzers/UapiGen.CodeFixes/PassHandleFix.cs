@@ -64,7 +64,7 @@ public sealed class PassHandleFix : EditFix
             bool isGiven = call.ArgumentList.Arguments.Count > parameter.Ordinal;
             ExpressionSyntax? handle = isGiven
                 ? null
-                : path == member ? HandleAtHand(parameter.Type, creation, call, model) : HandleOf(creation.Initializer?.MemberAssignment(path)?.Right);
+                : path == member ? HandleInSight.Find(parameter.Type, call, model) : HandleOf(creation.Initializer?.MemberAssignment(path)?.Right);
             if (handle is not null)
             {
                 added.Add(path, SyntaxFactory.Argument(
@@ -78,24 +78,6 @@ public sealed class PassHandleFix : EditFix
 
         return added.ContainsKey(member) ? added : null;
     }
-
-    // The one handle of that type in sight that the call doesn't use yet.
-    private static IdentifierNameSyntax? HandleAtHand(
-        ITypeSymbol type, BaseObjectCreationExpressionSyntax creation, InvocationExpressionSyntax call, SemanticModel model)
-    {
-        var used = new HashSet<string>(call.DescendantNodes().OfType<IdentifierNameSyntax>().Select(n => n.Identifier.ValueText));
-        ISymbol[] found =
-        [
-            .. model.LookupSymbols(creation.SpanStart)
-                .Where(s => s is ILocalSymbol { Type: var t } && Is(t, type) && IsBefore(s, call) || s is IParameterSymbol { Type: var p } && Is(p, type))
-                .Where(s => !used.Contains(s.Name)),
-        ];
-        return found.Length == 1 ? SyntaxFactory.IdentifierName(found[0].Name) : null;
-    }
-
-    private static bool Is(ITypeSymbol type, ITypeSymbol wanted) => SymbolEqualityComparer.Default.Equals(type, wanted);
-
-    private static bool IsBefore(ISymbol local, SyntaxNode call) => local.Locations.Any(l => l.SourceSpan.End < call.SpanStart);
 
     // handle.DangerousGetRawFd<…>() gives the handle.
     private static ExpressionSyntax? HandleOf(ExpressionSyntax? value) =>

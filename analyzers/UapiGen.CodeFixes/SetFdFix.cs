@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
@@ -8,7 +7,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Simplification;
 using UapiGen.Analyzers.Facts;
 using UapiGen.Analyzers.Rules;
@@ -46,7 +44,7 @@ public sealed class SetFdFix : EditFix
 
         return at.FirstAncestorOrSelf<AssignmentExpressionSyntax>() is { Left: MemberAccessExpressionSyntax access, Parent: ExpressionStatementSyntax { Parent: BlockSyntax } statement }
             && Value(model.GetTypeInfo(access.Expression, cancellationToken).Type, member, statement, model) is { } fd
-                ? root.InsertNodesAfter(statement, [Statement(access, member, fd, statement)])
+                ? root.InsertNodesAfter(statement, [Expressions.Statement(access, member, SyntaxKind.SimpleAssignmentExpression, fd, statement)])
                 : null;
     }
 
@@ -61,7 +59,7 @@ public sealed class SetFdFix : EditFix
         ITypeSymbol? type = record?.GetMembers(member).Select(m => (m as IFieldSymbol)?.Type ?? (m as IPropertySymbol)?.Type).FirstOrDefault();
         if (type is not INamedTypeSymbol { Name: "RawFd", TypeArguments.Length: 1 } raw
             || raw.TypeArguments[0] is not INamedTypeSymbol kind
-            || HandlesAtHand(kind, at, model) is not { Count: 1 } handles)
+            || HandleInSight.Find(kind, at, model) is not { } handle)
         {
             return null;
         }
@@ -70,31 +68,7 @@ public sealed class SetFdFix : EditFix
         return SyntaxFactory.InvocationExpression(
             SyntaxFactory.MemberAccessExpression(
                 SyntaxKind.SimpleMemberAccessExpression,
-                SyntaxFactory.IdentifierName(handles[0].Name),
+                handle,
                 SyntaxFactory.GenericName("DangerousGetRawFd").AddTypeArgumentListArguments(argument)));
     }
-
-    private static List<ISymbol> HandlesAtHand(INamedTypeSymbol kind, SyntaxNode at, SemanticModel model)
-    {
-        var used = new HashSet<string>(at.DescendantNodes().OfType<IdentifierNameSyntax>().Select(n => n.Identifier.ValueText));
-        return
-        [
-            .. model.LookupSymbols(at.SpanStart)
-                .Where(s => s is IParameterSymbol { Type: var p } && Is(p, kind) || s is ILocalSymbol { Type: var t } && Is(t, kind) && s.Locations.All(l => l.SourceSpan.End < at.SpanStart))
-                .Where(s => !used.Contains(s.Name)),
-        ];
-    }
-
-    private static bool Is(ITypeSymbol type, ITypeSymbol wanted) => SymbolEqualityComparer.Default.Equals(type, wanted);
-
-    private static ExpressionStatementSyntax Statement(MemberAccessExpressionSyntax access, string member, ExpressionSyntax value, StatementSyntax beside) =>
-        SyntaxFactory.ExpressionStatement(
-            SyntaxFactory.AssignmentExpression(
-                SyntaxKind.SimpleAssignmentExpression,
-                access.WithName(SyntaxFactory.IdentifierName(member)).WithoutTrivia().WithTrailingTrivia(SyntaxFactory.Space),
-                SyntaxFactory.Token(SyntaxKind.EqualsToken).WithTrailingTrivia(SyntaxFactory.Space),
-                value))
-            .WithLeadingTrivia(beside.GetLeadingTrivia().Where(t => t.IsKind(SyntaxKind.WhitespaceTrivia)))
-            .WithTrailingTrivia(beside.GetTrailingTrivia().Where(t => t.IsKind(SyntaxKind.EndOfLineTrivia)))
-            .WithAdditionalAnnotations(Formatter.Annotation);
 }

@@ -105,7 +105,7 @@ internal sealed class ExpressionParser(Parser parser)
         while (true)
         {
             TokenKind op = _cursor.Kind;
-            int own = Precedence(op);
+            int own = BinaryOperators.Precedence(op);
             if (own < precedence)
             {
                 return left;
@@ -221,20 +221,4 @@ internal sealed class ExpressionParser(Parser parser)
     private static bool IsAssignment(TokenKind kind) =>
         kind is TokenKind.Equal or TokenKind.PlusEqual or TokenKind.MinusEqual or TokenKind.StarEqual or TokenKind.SlashEqual or TokenKind.PercentEqual
             or TokenKind.LessLessEqual or TokenKind.GreaterGreaterEqual or TokenKind.AmpersandEqual or TokenKind.BarEqual or TokenKind.CaretEqual;
-
-    /// <summary>How tightly a binary operator binds; 0 for what is none.</summary>
-    private static int Precedence(TokenKind kind) => kind switch
-    {
-        TokenKind.BarBar => 1,
-        TokenKind.AmpersandAmpersand => 2,
-        TokenKind.Bar => 3,
-        TokenKind.Caret => 4,
-        TokenKind.Ampersand => 5,
-        TokenKind.EqualEqual or TokenKind.ExclamationEqual => 6,
-        TokenKind.Less or TokenKind.Greater or TokenKind.LessEqual or TokenKind.GreaterEqual => 7,
-        TokenKind.LessLess or TokenKind.GreaterGreater => 8,
-        TokenKind.Plus or TokenKind.Minus => 9,
-        TokenKind.Star or TokenKind.Slash or TokenKind.Percent => 10,
-        _ => 0,
-    };
 }

@@ -98,7 +98,7 @@ internal sealed class Condition(ExpansionEngine engine, IConditionHost host)
     private Value ParseBinary(int minimum, bool isLive)
     {
         Value left = ParseUnary(isLive);
-        while (_hasCurrent && PrecedenceOf(_current.Kind) is int precedence && precedence >= minimum)
+        while (_hasCurrent && BinaryOperators.Precedence(_current.Kind) is var precedence && precedence >= minimum)
         {
             TokenKind kind = _current.Kind;
             Advance();
@@ -293,21 +293,6 @@ internal sealed class Condition(ExpansionEngine engine, IConditionHost host)
             AdvanceRaw();
         }
     }
-
-    private static int? PrecedenceOf(TokenKind kind) => kind switch
-    {
-        TokenKind.BarBar => 1,
-        TokenKind.AmpersandAmpersand => 2,
-        TokenKind.Bar => 3,
-        TokenKind.Caret => 4,
-        TokenKind.Ampersand => 5,
-        TokenKind.EqualEqual or TokenKind.ExclamationEqual => 6,
-        TokenKind.Less or TokenKind.LessEqual or TokenKind.Greater or TokenKind.GreaterEqual => 7,
-        TokenKind.LessLess or TokenKind.GreaterGreater => 8,
-        TokenKind.Plus or TokenKind.Minus => 9,
-        TokenKind.Star or TokenKind.Slash or TokenKind.Percent => 10,
-        _ => null,
-    };
 }
 
 /// <summary>What a condition asks of its surroundings.</summary>
