@@ -150,15 +150,16 @@ internal sealed class MethodBody(CodeWriter code, MethodModel method, bool isTry
         }
     }
 
+    // Checked: a kernel that is told less than there is does part of what was asked for, without a word.
     private void Length(SuppliedModel supplied)
     {
-        code.Write($"{Argument}.{supplied.LengthMember} = ({supplied.LengthType})({supplied.Parameter}.Length");
+        code.Write($"{Argument}.{supplied.LengthMember} = checked(({supplied.LengthType})({supplied.Parameter}.Length");
         if (supplied.IsLengthInBytes)
         {
             code.Write($" * Compiler::Unsafe.SizeOf<{supplied.Type}>()");
         }
 
-        code.Line(");");
+        code.Line("));");
     }
 
     /// <summary>The handle keeps the memory: what fails after that leaves it kept a little longer, never too short.</summary>
@@ -170,7 +171,7 @@ internal sealed class MethodBody(CodeWriter code, MethodModel method, bool isTry
         code.Open();
         code.Line($"{Receiver}.KeepMemory({supplied.Parameter}.Address.Address, {supplied.Parameter});");
         code.Line($"{Argument}.{supplied.Member} = {supplied.MemberType}.DangerousCreate({supplied.Parameter}.Address.Address);");
-        code.Line($"{Argument}.{supplied.LengthMember} = ({supplied.LengthType}){supplied.Parameter}.Length;");
+        code.Line($"{Argument}.{supplied.LengthMember} = checked(({supplied.LengthType}){supplied.Parameter}.Length);");
         code.Close();
     }
 

@@ -43,9 +43,10 @@ public static unsafe partial class Ioctl
     {
         ArgumentNullException.ThrowIfNull(buffer);
         CheckSize(request, buffer.ByteLength);
-        buffer.EnterCall();
+        buffer.Enter();
         try
         {
+            buffer.CheckCount();
             fixed (byte* pointer = buffer.Bytes)
             {
                 return Invoke(fd, request, (nuint)pointer, buffer.ByteLength, out result);

@@ -9,7 +9,8 @@ namespace UapiGen;
 /// <c>Write</c> gives one, <c>Update</c> does both. Each has a twin that returns the <see cref="Errno"/> instead of throwing. None
 /// allocates unless it throws.</para>
 /// <para>Every call keeps its fd open until it returns. An argument that is smaller than the request says is refused before
-/// the kernel sees it; what else the kernel does is as the request's maker says: a hand-made <see cref="IoctlRequest"/> is a promise.</para>
+/// the kernel sees it; what else the kernel does is as the request's maker says: a hand-made <see cref="IoctlRequest"/> is a promise, and so is an argument
+/// that holds addresses. The methods that are generated take memory instead, and say how long it is.</para>
 /// </remarks>
 public static unsafe partial class Ioctl
 {

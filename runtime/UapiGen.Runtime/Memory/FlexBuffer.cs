@@ -50,8 +50,14 @@ public sealed class FlexBuffer<THeader, TElement>
             ArgumentOutOfRangeException.ThrowIfNegative(value);
             ArgumentOutOfRangeException.ThrowIfGreaterThan(value, Capacity);
             Enter();
-            THeader.SetCount(ref HeaderRef, value);
-            Leave();
+            try
+            {
+                THeader.SetCount(ref HeaderRef, value);
+            }
+            finally
+            {
+                Leave();
+            }
         }
     }
 
@@ -76,22 +82,21 @@ public sealed class FlexBuffer<THeader, TElement>
 
     private ref THeader HeaderRef => ref Unsafe.As<ulong, THeader>(ref MemoryMarshal.GetArrayDataReference(_storage));
 
-    /// <summary>Begins a call: from now on nobody changes the header.</summary>
-    internal void EnterCall()
+    /// <summary>Refuses a header that counts more than there is.</summary>
+    internal void CheckCount()
     {
-        Enter();
-        if ((ulong)THeader.GetCount(HeaderRef) > (ulong)Capacity)
+        long count = Count;
+        if ((ulong)count > (ulong)Capacity)
         {
-            long count = THeader.GetCount(HeaderRef);
-            Leave();
             throw new ArgumentException($"The header counts {count} elements; the buffer has room for {Capacity}.");
         }
     }
 
-    /// <summary>Ends a call.</summary>
+    /// <summary>Ends what <see cref="Enter"/> began.</summary>
     internal void Leave() => Volatile.Write(ref _busy, 0);
 
-    private void Enter()
+    /// <summary>From now on nobody else changes the header.</summary>
+    internal void Enter()
     {
         if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
         {

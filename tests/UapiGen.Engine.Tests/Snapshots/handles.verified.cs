@@ -47,7 +47,7 @@ internal sealed partial class HubFd : Uapi::FdHandle, Uapi::IFdKind<HubFd>
         {
             this.KeepMemory(userAddress.Address.Address, userAddress);
             copy.UserAddress = Uapi::UserPtr64.DangerousCreate(userAddress.Address.Address);
-            copy.MemorySize = (ulong)userAddress.Length;
+            copy.MemorySize = checked((ulong)userAddress.Length);
         }
         Uapi::Ioctl.Update(this, HandlesIoctls.HUB_SET_REGION, ref copy);
     }
@@ -64,7 +64,7 @@ internal sealed partial class HubFd : Uapi::FdHandle, Uapi::IFdKind<HubFd>
         {
             this.KeepMemory(userAddress.Address.Address, userAddress);
             copy.UserAddress = Uapi::UserPtr64.DangerousCreate(userAddress.Address.Address);
-            copy.MemorySize = (ulong)userAddress.Length;
+            copy.MemorySize = checked((ulong)userAddress.Length);
         }
         return Uapi::Ioctl.TryUpdate(this, HandlesIoctls.HUB_SET_REGION, ref copy, out _);
     }
@@ -347,7 +347,7 @@ internal sealed partial class HubViewFd : Uapi::FdHandle, Uapi::IFdKind<HubViewF
     [Meta::Ioctl("HUB_READ", ReadsArgument = true, WritesArgument = true)]
     public int Read(ref HubRead args, [Meta::SuppliesField("Buffer")] global::System.Span<ulong> buffer)
     {
-        args.Count = (uint)(buffer.Length);
+        args.Count = checked((uint)(buffer.Length));
         return Uapi::Ioctl.Update(this, HandlesIoctls.HUB_READ, ref args, Uapi::PointerField.DangerousAddress64(buffer, 0));
     }
 
@@ -356,7 +356,7 @@ internal sealed partial class HubViewFd : Uapi::FdHandle, Uapi::IFdKind<HubViewF
     [Meta::Ioctl("HUB_READ", ReadsArgument = true, WritesArgument = true)]
     public Uapi::Errno TryRead(ref HubRead args, [Meta::SuppliesField("Buffer")] global::System.Span<ulong> buffer, out int result)
     {
-        args.Count = (uint)(buffer.Length);
+        args.Count = checked((uint)(buffer.Length));
         return Uapi::Ioctl.TryUpdate(this, HandlesIoctls.HUB_READ, ref args, out result, Uapi::PointerField.DangerousAddress64(buffer, 0));
     }
 
