@@ -7,22 +7,15 @@ namespace UapiGen.Engine.Facts;
 /// <summary>The integer constants of one translation unit by name: enumerators and macros.</summary>
 public sealed class ConstantTable
 {
-    private readonly Dictionary<string, ulong> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ConstantValue> _values = new(StringComparer.Ordinal);
 
     public ConstantTable(TranslationUnit unit)
     {
         foreach (Macro macro in unit.Macros)
         {
-            switch (macro.Value)
+            if (macro.Value is IntegerConstant or CharacterConstant)
             {
-                case IntegerConstant integer:
-                    _values[macro.Name] = integer.Bits;
-                    break;
-                case CharacterConstant character:
-                    _values[macro.Name] = unchecked((ulong)character.Value);
-                    break;
-                default:
-                    break;
+                _values[macro.Name] = macro.Value;
             }
         }
 
@@ -34,25 +27,18 @@ public sealed class ConstantTable
                 {
                     if (enumerator.Value is IntegerConstant integer)
                     {
-                        _values[enumerator.Name] = integer.Bits;
+                        _values[enumerator.Name] = integer;
                     }
                 }
             }
         }
     }
 
-    internal ConstantTable(IEnumerable<KeyValuePair<string, ulong>> values)
-    {
-        foreach (KeyValuePair<string, ulong> pair in values)
-        {
-            _values[pair.Key] = pair.Value;
-        }
-    }
-
     public bool Contains(string name) => _values.ContainsKey(name);
 
     /// <summary>The constant's value, sign-extended to 64 bits when its C type is signed; null when there is none of the name.</summary>
-    public ulong? this[string name] => _values.TryGetValue(name, out ulong value) ? value : null;
+    public ulong? this[string name] => !_values.TryGetValue(name, out ConstantValue? value) ? null
+        : value is IntegerConstant integer ? integer.Bits : unchecked((ulong)((CharacterConstant)value).Value);
 
     /// <summary>The value of constants joined with <c>|</c>; null when one is unknown.</summary>
     public ulong? Evaluate(ConstantTerm term)

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -13,21 +12,22 @@ internal static class FactMerger
     /// <summary>Keeps the weightiest of the facts that exclude one another; two of the same weight that differ are reported.</summary>
     public static ImmutableArray<Fact> Merge(List<Fact> facts, List<SourceDiagnostic> diagnostics)
     {
-        var kept = new Dictionary<FactKey, Fact>(facts.Count);
+        var kept = new Dictionary<FactKey, Kept>(facts.Count);
         foreach (Fact fact in facts)
         {
             FactKey key = fact.MergeKey;
-            if (!kept.TryGetValue(key, out Fact? other))
+            if (!kept.TryGetValue(key, out Kept? place))
             {
-                kept.Add(key, fact);
+                kept.Add(key, new Kept(key, fact));
                 continue;
             }
 
+            Fact other = place.Fact;
             if (fact is ResourceFact kind && other is ResourceFact known && kind.IsFd == known.IsFd)
             {
                 // Each overlay that uses a kind may name it; the one that makes it or opens it tells the rest.
-                kept[key] = known.IsExternal && !kind.IsExternal ? kind : known;
-                if (!kind.IsExternal && !known.IsExternal && !kind.Details.SequenceEqual(known.Details))
+                place.Fact = known.IsExternal && !kind.IsExternal ? kind : known;
+                if (!kind.IsExternal && !known.IsExternal && kind with { Provenance = known.Provenance } != known)
                 {
                     ReportTwice(fact, other, diagnostics);
                 }
@@ -38,7 +38,7 @@ internal static class FactMerger
             int difference = Weight(fact) - Weight(other);
             if (difference > 0)
             {
-                kept[key] = fact;
+                place.Fact = fact;
             }
             else if (difference == 0 && fact.Provenance.IsExplicit && !IsRepeatedByAnotherOverlay(fact, other))
             {
@@ -49,16 +49,16 @@ internal static class FactMerger
         return InOrder(WithoutOverriddenConditions(kept.Values));
     }
 
-    private static ImmutableArray<Fact> InOrder(List<Fact> facts)
+    private static ImmutableArray<Fact> InOrder(List<Kept> facts)
     {
         facts.Sort(static (x, y) =>
         {
-            (SourceSpan left, SourceSpan right) = (x.Provenance.Span, y.Provenance.Span);
+            (SourceSpan left, SourceSpan right) = (x.Fact.Provenance.Span, y.Fact.Provenance.Span);
             int order = left.File == right.File ? 0 : string.CompareOrdinal(left.File?.Path ?? "", right.File?.Path ?? "");
             order = order != 0 ? order : left.Start.CompareTo(right.Start);
-            return order != 0 ? order : x.MergeKey.CompareTo(y.MergeKey);
+            return order != 0 ? order : x.Key.CompareTo(y.Key);
         });
-        return facts.ToImmutableArray();
+        return [.. facts.Select(f => f.Fact)];
     }
 
     internal static string Subject(Fact fact) => fact.Field.Length > 0 ? $"'{fact.Field}' of '{fact.Entity}'" : $"'{fact.Entity}'";
@@ -73,12 +73,13 @@ internal static class FactMerger
     private static int Weight(Fact fact) => ((int)fact.Provenance.Source * 2) + (int)fact.Provenance.Confidence;
 
     /// <summary>An explicit condition (or <c>always</c>) on a member silences every inferred one on it, whatever it asks; a role's own direction, a guessed one.</summary>
-    private static List<Fact> WithoutOverriddenConditions(IReadOnlyCollection<Fact> facts)
+    private static List<Kept> WithoutOverriddenConditions(IReadOnlyCollection<Kept> facts)
     {
         var stated = new HashSet<FactKey>();
         var directed = new HashSet<FactKey>();
-        foreach (Fact fact in facts)
+        foreach (Kept place in facts)
         {
+            Fact fact = place.Fact;
             if (fact is ConditionFact && fact.Provenance.IsExplicit)
             {
                 stated.Add(Member(fact));
@@ -91,14 +92,15 @@ internal static class FactMerger
             }
         }
 
-        var kept = new List<Fact>(facts.Count);
-        foreach (Fact fact in facts)
+        var kept = new List<Kept>(facts.Count);
+        foreach (Kept place in facts)
         {
+            Fact fact = place.Fact;
             bool isOverridden = (fact is ConditionFact && !fact.Provenance.IsExplicit && stated.Contains(Member(fact)))
                 || (fact is DirectionFact { IsStated: false } && directed.Contains(Member(fact)));
             if (!isOverridden)
             {
-                kept.Add(fact);
+                kept.Add(place);
             }
         }
 
@@ -106,4 +108,12 @@ internal static class FactMerger
     }
 
     private static FactKey Member(Fact fact) => new(fact.Entity, fact.Field, "");
+
+    /// <summary>The weightiest fact so far of those with one key.</summary>
+    private sealed class Kept(FactKey key, Fact fact)
+    {
+        public FactKey Key => key;
+
+        public Fact Fact { get; set; } = fact;
+    }
 }

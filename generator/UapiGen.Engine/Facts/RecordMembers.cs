@@ -14,6 +14,11 @@ public static class RecordMembers
     /// <summary>The member at a path, which may lead into records defined elsewhere and into elements of arrays; null without it.</summary>
     public static FieldDeclaration? Find(RecordDeclaration record, string path)
     {
+        if (path.IndexOf('.') < 0)
+        {
+            return FindDirect(record, path, 0);
+        }
+
         RecordDeclaration? current = record;
         FieldDeclaration? field = null;
         foreach (string name in path.Split('.'))

@@ -75,7 +75,7 @@ internal static class ConditionInference
         ConditionPhrase? heading = null;
         foreach (Sentence sentence in sentences)
         {
-            List<(int Index, string Member)> mentioned = Mentioned(subject, sentence);
+            List<Mention> mentioned = Mentioned(subject, sentence);
             ConditionPhrase? phrase = FirstPhrase(subject, sentence);
             if (sentence.FindAny(0, "example", "e.g") >= 0)
             {
@@ -103,11 +103,11 @@ internal static class ConditionInference
     }
 
     private static void ReadMentions(
-        InferenceContext context, PhraseSubject subject, Sentence sentence, ConditionPhrase phrase, List<(int Index, string Member)> mentioned)
+        InferenceContext context, PhraseSubject subject, Sentence sentence, ConditionPhrase phrase, List<Mention> mentioned)
     {
         // The members and what is said of them stand together, before or after the phrase.
-        List<(int Index, string Member)> after = mentioned.Where(m => m.Index >= phrase.End).ToList();
-        List<(int Index, string Member)> near = after.Count > 0 ? after : mentioned.Where(m => m.Index < phrase.Start).ToList();
+        List<Mention> after = mentioned.Where(m => m.Index >= phrase.End).ToList();
+        List<Mention> near = after.Count > 0 ? after : mentioned.Where(m => m.Index < phrase.Start).ToList();
         if (near.Count == 0)
         {
             return;
@@ -170,18 +170,19 @@ internal static class ConditionInference
         return null;
     }
 
-    private static List<(int Index, string Member)> Mentioned(PhraseSubject subject, Sentence sentence)
+    private static List<Mention> Mentioned(PhraseSubject subject, Sentence sentence)
     {
-        List<(int Index, string Member)> mentioned = [];
+        List<Mention> mentioned = [];
         for (int i = 0; i < sentence.Count; i++)
         {
             if (subject.MentionedMember(sentence, i) is { Length: > 0 } member && !FlagHolder.IsFlagsName(member))
             {
-                mentioned.Add((i, member));
+                mentioned.Add(new Mention(i, member));
             }
             else if (mentioned.Count == 0 && sentence.At(i + 1, "and") && i + 2 < sentence.Count && PairedMember(subject, sentence, i) is { } pair)
             {
-                mentioned.AddRange([(i, pair.First), (i + 2, pair.Second)]);
+                mentioned.Add(new Mention(i, pair.First));
+                mentioned.Add(new Mention(i + 2, pair.Second));
             }
         }
 
@@ -272,12 +273,12 @@ internal static class ConditionInference
     }
 
     private static void AddAll(
-        InferenceContext context, PhraseSubject subject, List<(int Index, string Member)> members, ConditionPhrase phrase, Effect effect,
+        InferenceContext context, PhraseSubject subject, List<Mention> members, ConditionPhrase phrase, Effect effect,
         (ConditionOtherwise Otherwise, long Value) otherwise, Sentence sentence)
     {
-        foreach ((_, string member) in members)
+        foreach (Mention mention in members)
         {
-            Add(context, subject, member, phrase, effect, otherwise, sentence);
+            Add(context, subject, mention.Member, phrase, effect, otherwise, sentence);
         }
     }
 
@@ -342,7 +343,7 @@ internal static class ConditionInference
         int at = context.Facts.Find<ConditionFact>(fact.Record, f => f.Path == fact.Path && f.MergeKey.Equals(key));
         ConditionFact? known = at < 0 ? null : (ConditionFact)context.Facts[at];
         bool isJoined = known is not null && known.Otherwise == fact.Otherwise && known.Requirement == fact.Requirement && !known.Condition!.Equals(fact.Condition)
-            && (known.Provenance.Span.Equals(fact.Provenance.Span) || (isOfFlag && context.OfFlags.Contains(known)));
+            && (known.Provenance.Span.Equals(fact.Provenance.Span) || (isOfFlag && context.OfFlags.Contains(at)));
         if (isJoined)
         {
             fact = known! with { Condition = ConditionBuilder.Joined(known.Condition!, fact.Condition!, areAll: fact.Condition is NotCondition) };
@@ -350,12 +351,13 @@ internal static class ConditionInference
         }
         else
         {
+            at = context.Facts.Count;
             context.Add(fact);
         }
 
         if (isOfFlag)
         {
-            context.OfFlags.Add(fact);
+            context.OfFlags.Add(at);
         }
     }
 }

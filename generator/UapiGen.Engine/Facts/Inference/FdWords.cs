@@ -255,33 +255,35 @@ internal static class FdWords
             return ["eventfd"];
         }
 
-        var words = new List<Word>();
-        for (int i = at - 1; i >= 0 && words.Count < 3; i--)
+        int first = at;
+        while (first > 0 && at - first < 3 && IsKindWord(sentence[first - 1]))
         {
-            Word word = sentence[i];
-            bool isName = word.Kind == WordKind.Word && word.Markup == '\0' && (word.Text.All(c => char.IsLetter(c) || c is '-') || _shared.ContainsKey(word.Lower));
-            if (!isName || _adjectives.Contains(word.Lower))
-            {
-                break;
-            }
-
-            words.Insert(0, word);
+            first--;
         }
 
-        if (words.Count == 0)
+        if (first == at)
         {
             return KindAfter(header, sentence, at + (sentence[at].Is("file") ? 2 : 1));
         }
 
-        string kind = string.Join("_", words.Select(w => w.Lower.Replace('-', '_')));
-        if (_shared.TryGetValue(kind, out string? shared) || _shared.TryGetValue(words[words.Count - 1].Lower.Replace('-', '_'), out shared))
+        string last = sentence[at - 1].Lower.Replace('-', '_');
+        string kind = last;
+        for (int i = at - 2; i >= first; i--)
+        {
+            kind = sentence[i].Lower.Replace('-', '_') + "_" + kind;
+        }
+
+        if (_shared.TryGetValue(kind, out string? shared) || _shared.TryGetValue(last, out shared))
         {
             return [shared];
         }
 
         string stem = Stem(header);
-        return [words.Count > 1 || kind == stem ? kind : stem + "_" + kind];
+        return [first < at - 1 || kind == stem ? kind : stem + "_" + kind];
     }
+
+    private static bool IsKindWord(Word word) => word.Kind == WordKind.Word && word.Markup == '\0' && !_adjectives.Contains(word.Lower)
+        && (word.Text.All(c => char.IsLetter(c) || c is '-') || _shared.ContainsKey(word.Lower));
 
     /// <summary>"fd of the dma-buf", "descriptor for an open socket", "fd of the new FAULT": the kind that the words after "fd" name.</summary>
     private static ImmutableArray<string> KindAfter(string header, Sentence sentence, int next)

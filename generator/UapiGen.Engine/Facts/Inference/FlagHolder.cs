@@ -26,8 +26,13 @@ internal static class FlagHolder
     public static (string Holder, ComparisonOperator Operator) Find(InferenceContext context, RecordDeclaration record, string constant, string member, bool byName = true)
     {
         List<ValuesFact> takers = context.ValuesWith(constant);
-        ValuesFact? own = takers.Where(v => v.Record == record.CName && v.Path != member && IsBeside(record, v.Path, member))
-            .OrderByDescending(v => v.IsStated).FirstOrDefault();
+        ValuesFact? own = null;
+        foreach (ValuesFact taker in takers)
+        {
+            bool isWeightier = own is null || (taker.IsStated && !own.IsStated);
+            own = isWeightier && taker.Record == record.CName && taker.Path != member && IsBeside(record, taker.Path, member) ? taker : own;
+        }
+
         if (own is not null)
         {
             return (own.Path, own.IsFlags ? ComparisonOperator.HasBits : ComparisonOperator.Equal);
@@ -42,7 +47,7 @@ internal static class FlagHolder
     /// <summary>The record's own <c>flags</c>, or the only member with such a name; not one whose group of flags is known and lacks this one.</summary>
     private static string ByName(InferenceContext context, RecordDeclaration record, string constant, string member)
     {
-        List<string> flags = RecordMembers.Of(record).Select(m => m.Path)
+        List<string> flags = context.MembersOf(record).Select(m => m.Path)
             .Where(path => IsFlagsName(path) && path != member && IsBeside(record, path, member)).ToList();
         string holder = flags.Contains("flags") ? "flags" : flags.Count == 1 ? flags[0] : "";
         if (holder.Length == 0)

@@ -20,9 +20,9 @@ internal sealed class InferenceContext(TranslationUnit unit, HeaderNames names, 
     private static readonly List<Sentence> _noSentences = [];
     private static readonly List<Macro> _noMacros = [];
 
-    private Dictionary<string, string>? _bodies;
+    private Dictionary<string, Macro>? _macros;
     private Dictionary<string, List<ValuesFact>>? _takers;
-    private Dictionary<RecordDeclaration, int>? _sharing;
+    private Dictionary<RecordDeclaration, List<IoctlMacro>>? _sharing;
     private Dictionary<string, KernelDoc>? _titled;
 
     public TranslationUnit Unit { get; } = unit;
@@ -58,21 +58,46 @@ internal sealed class InferenceContext(TranslationUnit unit, HeaderNames names, 
         }
 
         int lineStart = start <= 0 ? -1 : text.LastIndexOf('\n', start - 1) + 1;
-        return lineStart >= 0 && string.CompareOrdinal(text, lineStart, "#define", 0, 7) == 0
-            ? Unit.Macros.FirstOrDefault(m => m.Span.File == record.Span.File && m.Span.Start >= lineStart && m.Span.Start < start)
-            : null;
+        if (lineStart < 0 || string.CompareOrdinal(text, lineStart, "#define", 0, 7) != 0)
+        {
+            return null;
+        }
+
+        int name = lineStart + 7;
+        while (name < start && text[name] is ' ' or '\t')
+        {
+            name++;
+        }
+
+        int end = name;
+        while (end < start && (char.IsLetterOrDigit(text[end]) || text[end] == '_'))
+        {
+            end++;
+        }
+
+        return MacroNamed(text.Substring(name, end - name)) is { } macro && macro.Span.File == record.Span.File && macro.Span.Start == name ? macro : null;
     }
 
     public void Add(Fact fact) => Facts.Add(fact);
 
-    /// <summary>Conditions that came from the words about flags: several flags may enable one member.</summary>
-    public HashSet<ConditionFact> OfFlags { get; } = [];
+    /// <summary>The places of conditions that came from the words about flags: several flags may enable one member.</summary>
+    public List<int> OfFlags { get; } = [];
 
     /// <summary>A macro's replacement text, or empty.</summary>
-    public string BodyOf(string macro)
+    public string BodyOf(string macro) => MacroNamed(macro)?.Body ?? "";
+
+    private Macro? MacroNamed(string name)
     {
-        _bodies ??= Unit.Macros.GroupBy(m => m.Name).ToDictionary(g => g.Key, g => g.First().Body, System.StringComparer.Ordinal);
-        return _bodies.TryGetValue(macro, out string? body) ? body : "";
+        if (_macros is null)
+        {
+            _macros = new(Unit.Macros.Length, System.StringComparer.Ordinal);
+            foreach (Macro macro in Unit.Macros)
+            {
+                _macros[macro.Name] = macro;
+            }
+        }
+
+        return _macros.TryGetValue(name, out Macro? found) ? found : null;
     }
 
     /// <summary>The macros in a record's body that are integers, in their order.</summary>
@@ -103,10 +128,33 @@ internal sealed class InferenceContext(TranslationUnit unit, HeaderNames names, 
     /// <summary>How many ioctls take the record, by their macros.</summary>
     public int IoctlsWith(RecordDeclaration record)
     {
-        _sharing ??= Unit.Macros.Where(m => m.Ioctl?.ArgumentType is not null)
-            .Select(m => (Record: RecordMembers.RecordOf(m.Ioctl!.ArgumentType!), m.Ioctl!.Code)).Where(p => p.Record is not null)
-            .GroupBy(p => p.Record!).ToDictionary(g => g.Key, g => g.Select(p => p.Code).Distinct().Count());
-        return _sharing.TryGetValue(record, out int count) ? count : 0;
+        _sharing ??= ReadSharing();
+        return _sharing.TryGetValue(record, out List<IoctlMacro>? ioctls) ? ioctls.Count : 0;
+    }
+
+    /// <summary>The ioctls of each record, those of one number once.</summary>
+    private Dictionary<RecordDeclaration, List<IoctlMacro>> ReadSharing()
+    {
+        var sharing = new Dictionary<RecordDeclaration, List<IoctlMacro>>();
+        foreach (Macro macro in Unit.Macros)
+        {
+            if (macro.Ioctl is not { ArgumentType: { } type } ioctl || RecordMembers.RecordOf(type) is not { } record)
+            {
+                continue;
+            }
+
+            if (!sharing.TryGetValue(record, out List<IoctlMacro>? ioctls))
+            {
+                sharing.Add(record, ioctls = []);
+            }
+
+            if (!ioctls.Exists(known => known.Code == ioctl.Code))
+            {
+                ioctls.Add(ioctl);
+            }
+        }
+
+        return sharing;
     }
 
     public bool IsIoctl(string name) => _ioctls.Contains(name);

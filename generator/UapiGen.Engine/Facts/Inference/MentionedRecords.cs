@@ -31,7 +31,7 @@ internal sealed class MentionedRecords
     /// <summary>The records, in their order, of which a word is a member's path or starts with the tag and a dot.</summary>
     public IEnumerable<RecordDeclaration> In(IEnumerable<Sentence> sentences)
     {
-        SortedSet<int>? found = null;
+        List<int>? found = null;
         foreach (Sentence sentence in sentences)
         {
             for (int i = 0; i < sentence.Count; i++)
@@ -46,6 +46,7 @@ internal sealed class MentionedRecords
             }
         }
 
+        found?.Sort();
         return found?.Select(i => _records[i]) ?? [];
     }
 
@@ -59,11 +60,18 @@ internal sealed class MentionedRecords
         records.Add(record);
     }
 
-    private void Find(string word, ref SortedSet<int>? found)
+    private void Find(string word, ref List<int>? found)
     {
         if (_byWord.TryGetValue(word, out List<int>? records))
         {
-            (found ??= []).UnionWith(records);
+            found ??= [];
+            foreach (int record in records)
+            {
+                if (!found.Contains(record))
+                {
+                    found.Add(record);
+                }
+            }
         }
     }
 }

@@ -90,7 +90,7 @@ internal static class NamedConstants
         List<string> members = context.Names.ConstantsNear(record)
             .Where(c => c.StartsWith(prefix, StringComparison.Ordinal) && context.Constants.Contains(c) && !context.IsIoctl(c))
             .Where(c => !_noFlags.Any(end => c.EndsWith(end, StringComparison.Ordinal))).ToList();
-        bool isChoice = members.Count >= 2 && members.Select(m => context.Constants[m]).Distinct().Count() == members.Count;
+        bool isChoice = members.Count >= 2 && AreDistinct(context, members);
         if (isChoice)
         {
             ValuesInference.AddGroup(context, record, path, members, InferenceContext.Stated(sentence));
@@ -99,15 +99,43 @@ internal static class NamedConstants
         return isChoice;
     }
 
+    private static bool AreDistinct(InferenceContext context, List<string> members)
+    {
+        for (int i = 0; i < members.Count; i++)
+        {
+            for (int k = 0; k < i; k++)
+            {
+                if (context.Constants[members[i]] == context.Constants[members[k]])
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Whether all are bits of one set: no two of them the same bit, and none that the others don't make up.</summary>
     private static bool AreFlags(InferenceContext context, List<string> members)
     {
         // "#define NEW_NAME OLD_NAME": the same flag twice.
         var names = new HashSet<string>(members, StringComparer.Ordinal);
-        List<ulong> values = members.Where(m => !names.Contains(context.BodyOf(m))).Select(m => context.Constants[m] ?? 0).Where(v => v != 0).ToList();
-        List<ulong> bits = values.Where(v => (v & (v - 1)) == 0).ToList();
-        ulong all = bits.Aggregate(0UL, (sum, bit) => sum | bit);
-        return bits.Distinct().Count() == bits.Count && values.All(v => (v & ~all) == 0);
+        ulong bits = 0;
+        ulong combined = 0;
+        foreach (string member in members)
+        {
+            ulong value = names.Contains(context.BodyOf(member)) ? 0 : context.Constants[member] ?? 0;
+            bool isBit = (value & (value - 1)) == 0;
+            if (isBit && (bits & value) != 0)
+            {
+                return false;
+            }
+
+            bits |= isBit ? value : 0;
+            combined |= value;
+        }
+
+        return combined == bits;
     }
 
     private static bool AddNamed(InferenceContext context, RecordDeclaration record, string path, List<Sentence> sentences)

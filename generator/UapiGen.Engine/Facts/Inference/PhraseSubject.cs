@@ -6,6 +6,14 @@ using UapiGen.Engine.Facts.Overlays;
 
 namespace UapiGen.Engine.Facts.Inference;
 
+/// <summary>A member that a sentence names, and where.</summary>
+internal sealed class Mention(int index, string member)
+{
+    public int Index => index;
+
+    public string Member => member;
+}
+
 /// <summary>What a comment speaks of, and so what the names in it mean.</summary>
 internal sealed class PhraseSubject
 {

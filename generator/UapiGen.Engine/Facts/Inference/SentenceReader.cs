@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using UapiGen.Engine.Documentation;
 
@@ -12,7 +13,8 @@ internal sealed class SentenceReader
 
     private readonly Dictionary<Passage, List<Sentence>> _known = [];
     private readonly SpellingTable _spellings = new();
-    private readonly List<Word> _words = [];
+    private readonly Word[] _words = new Word[LongestSentence];
+    private int _count;
 
     /// <summary>The sentences of a passage. What is read once is kept: several readers ask for the same.</summary>
     public List<Sentence> Read(Passage passage)
@@ -62,10 +64,12 @@ internal sealed class SentenceReader
 
     private void End(Passage passage, List<Sentence> sentences)
     {
-        if (_words.Count > 0)
+        if (_count > 0)
         {
-            sentences.Add(new Sentence(passage.File, _words.ToArray()));
-            _words.Clear();
+            var words = new Word[_count];
+            Array.Copy(_words, words, _count);
+            sentences.Add(new Sentence(passage.File, words));
+            _count = 0;
         }
     }
 
@@ -127,17 +131,17 @@ internal sealed class SentenceReader
                 }
             }
 
-            if (_words.Count >= LongestSentence)
+            if (_count == LongestSentence)
             {
                 End(passage, sentences);
             }
         }
     }
 
-    private void Add(WordKind kind, char markup, int start, int end) => _words.Add(new Word(_spellings.Take(kind), markup, start, end));
+    private void Add(WordKind kind, char markup, int start, int end) => _words[_count++] = new Word(_spellings.Take(kind), markup, start, end);
 
     /// <summary>"incl." and "e.g." end no sentence.</summary>
-    private bool IsAbbreviated() => _words.Count > 0 && _words[_words.Count - 1].IsAny(_abbreviations);
+    private bool IsAbbreviated() => _count > 0 && _words[_count - 1].IsAny(_abbreviations);
 
     private int ReadNumber(string text, int i)
     {

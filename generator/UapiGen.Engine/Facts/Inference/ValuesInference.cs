@@ -110,8 +110,20 @@ internal static class ValuesInference
     /// <summary>Whether the enumerators are single bits, 4 without 3 among them: such an enum is combined.</summary>
     private static bool HasBits(EnumDeclaration @enum)
     {
-        List<ulong> values = @enum.Enumerators.Where(e => !e.Name.EndsWith("_MAX", StringComparison.Ordinal))
-            .Select(e => (e.Value as IntegerConstant)?.Bits ?? 0).Where(v => v != 0).ToList();
-        return values.Count >= 3 && values.Any(v => v >= 4) && values.All(v => (v & (v - 1)) == 0);
+        int count = 0;
+        bool hasFour = false;
+        foreach (Enumerator enumerator in @enum.Enumerators)
+        {
+            ulong value = enumerator.Name.EndsWith("_MAX", StringComparison.Ordinal) ? 0 : (enumerator.Value as IntegerConstant)?.Bits ?? 0;
+            if ((value & (value - 1)) != 0)
+            {
+                return false;
+            }
+
+            count += value == 0 ? 0 : 1;
+            hasFour |= value >= 4;
+        }
+
+        return count >= 3 && hasFour;
     }
 }

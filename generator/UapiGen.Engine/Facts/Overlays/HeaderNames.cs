@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using UapiGen.CFrontEnd.Semantics;
 
@@ -12,7 +13,7 @@ internal sealed class HeaderNames
     private readonly Dictionary<string, EnumDeclaration> _enums = new(StringComparer.Ordinal);
     private readonly HashSet<string> _macros = new(StringComparer.Ordinal);
     private readonly List<string> _constants = [];
-    private readonly HashSet<string> _constantSet = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> _constantsByHeader = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, string?>> _endings = new(StringComparer.Ordinal);
     private readonly HashSet<string> _headers = new(StringComparer.Ordinal);
@@ -52,6 +53,14 @@ internal sealed class HeaderNames
     public IEnumerable<string> ConstantsNear(RecordDeclaration record) =>
         _constantsByHeader.TryGetValue(record.Header, out List<string>? constants) ? constants : [];
 
+    /// <summary>The constants of these names, in the order of the header.</summary>
+    public ImmutableArray<string> InOrder(IEnumerable<string> constants)
+    {
+        List<string> ordered = [.. constants];
+        ordered.Sort((x, y) => _places[x].CompareTo(_places[y]));
+        return [.. ordered];
+    }
+
     /// <summary>The only constant of a header whose name ends in an underscore and a word; null when none or several do.</summary>
     public string? OnlyConstantEndingIn(string header, string word)
     {
@@ -74,7 +83,7 @@ internal sealed class HeaderNames
 
     public EnumDeclaration? Enum(string cName) => _enums.TryGetValue(cName, out EnumDeclaration? @enum) ? @enum : null;
 
-    public bool HasConstant(string name) => _constantSet.Contains(name);
+    public bool HasConstant(string name) => _places.ContainsKey(name);
 
     public bool HasMacro(string name) => _macros.Contains(name);
 
@@ -126,11 +135,12 @@ internal sealed class HeaderNames
 
     private void AddConstant(string name, string header)
     {
-        if (!_constantSet.Add(name))
+        if (_places.ContainsKey(name))
         {
             return;
         }
 
+        _places.Add(name, _constants.Count);
         _constants.Add(name);
         if (!_constantsByHeader.TryGetValue(header, out List<string>? constants))
         {

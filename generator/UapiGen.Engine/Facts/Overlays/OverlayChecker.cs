@@ -185,7 +185,7 @@ internal sealed class OverlayChecker(HeaderNames names, IReadOnlyCollection<Pars
             }
         }
 
-        return names.Constants.Where(wanted.Contains).ToImmutableArray();
+        return names.InOrder(wanted);
     }
 
     /// <summary>A kind of fd that no statement makes, and that is not said to come from elsewhere, is a slip.</summary>
