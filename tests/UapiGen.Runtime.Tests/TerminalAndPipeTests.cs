@@ -1,4 +1,5 @@
 using System.IO;
+using System.IO.Pipes;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
@@ -73,8 +74,27 @@ public class TerminalAndPipeTests
         Ioctl.Read(file, FIONREAD, out count);
         Assert.Equal(RandomAccess.GetLength(file), count);
 
+        using var stream = new AnonymousPipeServerStream(PipeDirection.Out);
+        stream.Write([1, 2]);
+        Ioctl.Read(stream.ClientSafePipeHandle, FIONREAD, out count);
+        Assert.Equal(2, count);
+
         IoctlException e = Assert.Throws<IoctlException>(() => Ioctl.Read(file, TIOCGWINSZ, out WindowSize _));
         Assert.Equal((Errno.ENOTTY, "TIOCGWINSZ", 0x5413u, "file"), (e.Errno, e.RequestName, e.RequestCode, e.FdKind));
+    }
+
+    [Fact]
+    public void A_handle_of_another_library_is_held_during_the_call_and_no_longer()
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"uapigen-{System.Guid.NewGuid():N}");
+        SafeFileHandle file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
+        var link = new FileInfo($"/proc/self/fd/{file.DangerousGetHandle()}");
+        Assert.Equal(path, link.LinkTarget);
+        Assert.Equal(Errno.ENOTTY, Ioctl.TryRead(file, TIOCGWINSZ, out WindowSize _, out _));
+        file.Dispose();
+        Assert.False(File.Exists(path));
+        Assert.NotEqual(path, new FileInfo(link.FullName).LinkTarget);
+        Assert.Throws<System.ObjectDisposedException>(() => Ioctl.TryRead(file, TIOCGWINSZ, out WindowSize _, out _));
     }
 
     private record struct WindowSize
