@@ -103,11 +103,7 @@ internal sealed class Binder
             constants.Add(view, tables[view.Target], m => IoctlDeclaration.Is(view, m));
         }
 
-        foreach ((string header, string architecture, ConstantsModel model) in constants.Models())
-        {
-            files.Add(header, homes.Namespace(header, architecture), FileSet.Constants, model.Name, model);
-        }
-
+        constants.AddTo(files);
         var ioctls = new IoctlBinder(catalog, kinds, docs, files, _diagnostics);
         foreach (HeaderView view in _views)
         {

@@ -17,7 +17,10 @@ internal sealed class ConstantBinder(TypeCatalog catalog, DocsReader docs, List<
 {
     private static readonly UTF8Encoding s_strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly Dictionary<(string Header, string Architecture), SortedDictionary<Position, Entry>> _homes = [];
+    private static readonly HashSet<string> s_reserved = NameScope.Reserved(
+        "Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "Compiler", "Interop", "Meta", "Uapi");
+
+    private readonly Dictionary<string, Home> _homes = new(StringComparer.Ordinal);
 
     /// <summary>Adds the constants that one target's view of a header asks for.</summary>
     public void Add(HeaderView view, ReachedTypes table, Func<Macro, bool> isIoctl)
@@ -54,19 +57,17 @@ internal sealed class ConstantBinder(TypeCatalog catalog, DocsReader docs, List<
         }
     }
 
-    /// <summary>The classes of constants by header and architecture.</summary>
-    public IEnumerable<(string Header, string Architecture, ConstantsModel Model)> Models()
+    /// <summary>Adds the classes of constants, one for each header and architecture, to the files.</summary>
+    public void AddTo(FileSet files)
     {
-        foreach (var home in _homes)
+        foreach (Home home in _homes.Values)
         {
-            (string header, string architecture) = home.Key;
-            var scope = new NameScope("Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "Compiler", "Interop", "Meta", "Uapi");
-            string name = catalog.TakeName(header, HeaderName.FileName(header) + architecture + "Constants");
-            scope.TryTake(name);
+            string name = catalog.TakeName(home.Header, HeaderName.FileName(home.Header) + home.Architecture + "Constants");
+            var scope = new NameScope(s_reserved, name);
             var constants = ImmutableArray.CreateBuilder<ConstantModel>();
-            foreach (Entry entry in home.Value.Values)
+            foreach (Entry entry in home.Ordered())
             {
-                if (Model(entry, scope, header) is { } model)
+                if (Model(entry, scope, home.Header) is { } model)
                 {
                     constants.Add(model);
                 }
@@ -74,10 +75,8 @@ internal sealed class ConstantBinder(TypeCatalog catalog, DocsReader docs, List<
 
             if (constants.Count > 0)
             {
-                yield return (header, architecture, new ConstantsModel(name, constants.ToImmutable())
-                {
-                    Docs = docs.OfOwn($"The constants of {header}, under their C names."),
-                });
+                var type = new ConstantsModel(name, constants.ToImmutable()) { Docs = docs.OfOwn($"The constants of {home.Header}, under their C names.") };
+                files.Add(home.Header, catalog.Homes.Namespace(home.Header, home.Architecture), FileSet.Constants, name, type);
             }
         }
     }
@@ -97,21 +96,16 @@ internal sealed class ConstantBinder(TypeCatalog catalog, DocsReader docs, List<
             return;
         }
 
-        if (!_homes.TryGetValue((header, architecture), out SortedDictionary<Position, Entry>? constants))
+        string key = architecture.Length == 0 ? header : header + "\0" + architecture;
+        if (!_homes.TryGetValue(key, out Home? home))
         {
-            _homes.Add((header, architecture), constants = []);
+            _homes.Add(key, home = new Home(header, architecture));
         }
 
-        var position = new Position(span.Start, name);
-        if (!constants.TryGetValue(position, out Entry? entry))
-        {
-            constants.Add(position, entry = new Entry(name, view, span));
-        }
-
-        entry.Values[view.Target] = converted;
+        home.Entry(name, view, span, catalog.TargetCount).Values[view.Target] = converted;
     }
 
-    private static (TypeRef Type, Literal Value)? Convert(ConstantValue value, bool isHex)
+    private static Literal? Convert(ConstantValue value, bool isHex)
     {
         switch (value)
         {
@@ -121,15 +115,15 @@ internal sealed class ConstantBinder(TypeCatalog catalog, DocsReader docs, List<
                 // C promotes what is narrower than int.
                 bool isSigned = integer.Type.IsSigned || integer.Type.Size < 4;
                 TypeRef type = TypeRef.Integer(Math.Max(4, integer.Type.Size), isSigned);
-                return (type, new IntegerLiteral(type, integer.Bits, isHex && !integer.IsNegative));
+                return new IntegerLiteral(type, integer.Bits, isHex && !integer.IsNegative);
             case CharacterConstant character:
-                return (TypeRef.Int32, new IntegerLiteral(TypeRef.Int32, unchecked((ulong)character.Value), IsCharacter: true));
+                return new IntegerLiteral(TypeRef.Int32, unchecked((ulong)character.Value), IsCharacter: true);
             case FloatConstant number:
-                return (TypeRef.Double, new FloatLiteral(number.Value));
+                return new FloatLiteral(number.Value);
             case StringConstant text:
                 try
                 {
-                    return (TypeRef.String, new TextLiteral(s_strictUtf8.GetString(text.Bytes.ToArray())));
+                    return new TextLiteral(s_strictUtf8.GetString(text.Bytes.ToArray()));
                 }
                 catch (DecoderFallbackException)
                 {
@@ -155,35 +149,85 @@ internal sealed class ConstantBinder(TypeCatalog catalog, DocsReader docs, List<
 
     private (TypeRef Type, TargetValue? Value) Merge(Entry entry)
     {
-        // "long" is not the same size everywhere: the widest type holds all.
-        TypeRef type = entry.Values.Values.Select(v => v.Type).OrderByDescending(t => t.Name is "ulong" or "long").First();
-        List<KeyValuePair<int, Literal>> values = entry.Values.Select(v => new KeyValuePair<int, Literal>(v.Key, Retype(v.Value.Value, type))).ToList();
-        if (values.All(v => v.Value == values[0].Value))
+        TypeRef type = CommonType(entry);
+        Literal? first = null;
+        bool isCommon = true;
+        var values = ImmutableArray.CreateBuilder<ValueOfTarget>();
+        for (int target = 0; target < entry.Values.Length; target++)
         {
-            return (type, new TargetValue(values[0].Value));
+            if (entry.Values[target] is { } value)
+            {
+                Literal retyped = value is IntegerLiteral integer && integer.Type != type ? integer with { Type = type } : value;
+                first ??= retyped;
+                isCommon &= retyped == first;
+                values.Add(new ValueOfTarget(catalog.ArchitectureName(target), retyped));
+            }
         }
 
-        return type == TypeRef.String
-            ? (type, null)
-            : (type, new TargetValue(null, values.Select(v => new ValueOfTarget(catalog.ArchitectureName(v.Key), v.Value)).ToImmutableArray()));
+        return (type, isCommon ? new TargetValue(first) : type == TypeRef.String ? null : new TargetValue(null, values.ToImmutable()));
     }
 
-    private static Literal Retype(Literal literal, TypeRef type) => literal is IntegerLiteral integer ? integer with { Type = type } : literal;
-
-    private readonly record struct Position(int Start, string Name) : IComparable<Position>
+    /// <summary><c>long</c> is not the same size everywhere: the widest type holds all.</summary>
+    private static TypeRef CommonType(Entry entry)
     {
-        public int CompareTo(Position other) => Start != other.Start ? Start.CompareTo(other.Start) : string.CompareOrdinal(Name, other.Name);
+        TypeRef? common = null;
+        foreach (Literal? value in entry.Values)
+        {
+            TypeRef? type = value switch
+            {
+                IntegerLiteral integer => integer.Type,
+                FloatLiteral => TypeRef.Double,
+                TextLiteral => TypeRef.String,
+                _ => null,
+            };
+            if (common is null || (type?.Name is "ulong" or "long" && common.Name is not ("ulong" or "long")))
+            {
+                common = type ?? common;
+            }
+        }
+
+        return common!;
     }
 
-    private sealed class Entry(string name, HeaderView view, SourceSpan span)
+    /// <summary>The constants of a header, or of what it has for one architecture.</summary>
+    private sealed class Home(string header, string architecture)
     {
-        public string Name { get; } = name;
+        private readonly Dictionary<string, Entry> _byName = new(StringComparer.Ordinal);
+        private readonly List<Entry> _entries = [];
 
-        public HeaderView View { get; } = view;
+        public string Header { get; } = header;
 
-        public SourceSpan Span { get; } = span;
+        public string Architecture { get; } = architecture;
 
-        /// <summary>By target, in the order of the request's targets.</summary>
-        public SortedDictionary<int, (TypeRef Type, Literal Value)> Values { get; } = [];
+        /// <summary>The constant of that name at that place; targets may have one name at several.</summary>
+        public Entry Entry(string name, HeaderView view, SourceSpan span, int targets)
+        {
+            _byName.TryGetValue(name, out Entry? first);
+            for (Entry? entry = first; entry is not null; entry = entry.SameName)
+            {
+                if (entry.Span.Start == span.Start)
+                {
+                    return entry;
+                }
+            }
+
+            var added = new Entry(name, view, span, new Literal?[targets]) { SameName = first };
+            _byName[name] = added;
+            _entries.Add(added);
+            return added;
+        }
+
+        /// <summary>The constants in the order of the header.</summary>
+        public List<Entry> Ordered()
+        {
+            _entries.Sort(static (a, b) => a.Span.Start != b.Span.Start ? a.Span.Start.CompareTo(b.Span.Start) : string.CompareOrdinal(a.Name, b.Name));
+            return _entries;
+        }
+    }
+
+    /// <param name="Values">By target.</param>
+    private sealed record Entry(string Name, HeaderView View, SourceSpan Span, Literal?[] Values)
+    {
+        public Entry? SameName { get; init; }
     }
 }

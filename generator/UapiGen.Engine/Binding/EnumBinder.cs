@@ -12,6 +12,8 @@ namespace UapiGen.Engine.Binding;
 /// <summary>Turns C enums and groups of constants into C# enums.</summary>
 internal sealed class EnumBinder(TypeCatalog catalog, DocsReader docs)
 {
+    private static readonly HashSet<string> s_reserved = NameScope.Reserved("value__");
+
     /// <summary>The size of the C# enum, whatever the width of the members that hold it.</summary>
     public static long SizeOf(TypeEntry entry) =>
         entry.Declaration is EnumDeclaration { UnderlyingType: { } underlying } ? underlying.Size : UnderlyingOf(GroupValues(entry)).Name is "long" or "ulong" ? 8 : 4;
@@ -31,7 +33,7 @@ internal sealed class EnumBinder(TypeCatalog catalog, DocsReader docs)
         TypeRef underlying = entry.Declaration is EnumDeclaration { UnderlyingType: { } type }
             ? TypeRef.Integer(type.Size, type.IsSigned)
             : UnderlyingOf(values);
-        var scope = new NameScope("value__");
+        var scope = new NameScope(s_reserved);
         var members = ImmutableArray.CreateBuilder<EnumMemberModel>(values.Count);
         foreach (Value value in values)
         {

@@ -54,6 +54,11 @@ internal sealed class StructWriter(CodeWriter code)
     private void Member(MemberModel member, bool isExplicit)
     {
         DocWriter.Write(code, member.Docs);
+        if (member.Place is { } place)
+        {
+            Place(place);
+        }
+
         Attributes.Write(code, member.Attributes);
         switch (member)
         {
@@ -75,6 +80,17 @@ internal sealed class StructWriter(CodeWriter code)
                 BitField(bits);
                 break;
         }
+    }
+
+    private void Place(CPlace place)
+    {
+        code.Write($"[Meta::CField({new Quoted(place.Path)}, {place.Offset}, {place.Size}");
+        if (place.BitWidth > 0)
+        {
+            code.Write($", BitOffset = {place.BitOffset}, BitWidth = {place.BitWidth}");
+        }
+
+        code.Line(")]");
     }
 
     private void Converted(ConvertedModel property)

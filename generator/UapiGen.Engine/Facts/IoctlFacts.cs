@@ -1,6 +1,4 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 
 namespace UapiGen.Engine.Facts;
 
@@ -20,21 +18,21 @@ public sealed class IoctlFacts
     public ImmutableArray<Fact> All { get; }
 
     /// <summary>Whether nothing makes the name an ioctl.</summary>
-    public bool IsEmpty => !All.Any(f => f is IoctlSubjectFact or IoctlArgumentFact or IoctlResultFact or EintrFact);
+    public bool IsEmpty => Subject is null && Argument is null && Result is null && Eintr is null;
 
     /// <summary>The kinds of fd it is called on, or null: any.</summary>
-    public IoctlSubjectFact? Subject => All.OfType<IoctlSubjectFact>().FirstOrDefault();
+    public IoctlSubjectFact? Subject => FactKinds.First<IoctlSubjectFact>(All);
 
     /// <summary>How its argument is passed, or null: as the macro says.</summary>
-    public IoctlArgumentFact? Argument => All.OfType<IoctlArgumentFact>().FirstOrDefault();
+    public IoctlArgumentFact? Argument => FactKinds.First<IoctlArgumentFact>(All);
 
     /// <summary>What it returns, or null: zero.</summary>
-    public IoctlResultFact? Result => All.OfType<IoctlResultFact>().FirstOrDefault();
+    public IoctlResultFact? Result => FactKinds.First<IoctlResultFact>(All);
 
     /// <summary>What happens when a signal interrupts it, or null: not said.</summary>
-    public EintrFact? Eintr => All.OfType<EintrFact>().FirstOrDefault();
+    public EintrFact? Eintr => FactKinds.First<EintrFact>(All);
 
-    public IEnumerable<ErrnoFact> Errnos => All.OfType<ErrnoFact>();
+    public ImmutableArray<ErrnoFact> Errnos => FactKinds.Of<ErrnoFact>(All);
 
-    public IEnumerable<NeedsFact> Needs => All.OfType<NeedsFact>();
+    public ImmutableArray<NeedsFact> Needs => FactKinds.Of<NeedsFact>(All);
 }

@@ -23,23 +23,23 @@ public sealed class RecordFacts
     public ImmutableArray<Fact> All { get; }
 
     /// <summary>Whether the record's layout is marked as differing by architecture.</summary>
-    public bool Differs => All.Any(f => f is DiffersFact);
+    public bool Differs => FactKinds.First<DiffersFact>(All) is not null;
 
     /// <summary>Errnos of every ioctl that takes the record.</summary>
-    public IEnumerable<ErrnoFact> Errnos => All.OfType<ErrnoFact>();
+    public ImmutableArray<ErrnoFact> Errnos => FactKinds.Of<ErrnoFact>(All);
 
     /// <summary>Paths with facts, in ordinal order.</summary>
     public IEnumerable<string> Paths => Members.Keys.OrderBy(p => p, StringComparer.Ordinal);
 
     /// <summary>The member that holds the record's own size, or null.</summary>
-    public SizeFact? Size => All.OfType<SizeFact>().FirstOrDefault();
+    public SizeFact? Size => FactKinds.First<SizeFact>(All);
 
     /// <summary>The facts about a member by its path (<c>u.evtchn.port</c>); an empty set when there are none.</summary>
     public MemberFacts Member(string path) => Members.TryGetValue(path, out MemberFacts? facts) ? facts : MemberFacts.None;
 
     /// <summary>Two threads that ask at once make the same twice, and either may be kept.</summary>
     private Dictionary<string, MemberFacts> Members =>
-        _members ??= All.OfType<FieldFact>().GroupBy(f => f.Path, StringComparer.Ordinal).ToDictionary(g => g.Key, g => new MemberFacts(g.Key, g.ToImmutableArray()), StringComparer.Ordinal);
+        _members ??= FactKinds.Of<FieldFact>(All).GroupBy(f => f.Path, StringComparer.Ordinal).ToDictionary(g => g.Key, g => new MemberFacts(g.Key, g.ToImmutableArray()), StringComparer.Ordinal);
 }
 
 /// <summary>The facts about one member.</summary>
@@ -47,10 +47,26 @@ public sealed class MemberFacts
 {
     internal static readonly MemberFacts None = new("", []);
 
+    private readonly ImmutableArray<FdFact> _fds;
+    private readonly ImmutableArray<DirectionFact> _directions;
+
     internal MemberFacts(string path, ImmutableArray<FieldFact> all)
     {
         Path = path;
         All = all;
+        _fds = FactKinds.Of<FdFact>(all);
+        _directions = FactKinds.Of<DirectionFact>(all);
+        Fd = WhicheverIoctl(_fds);
+        Id = FactKinds.First<IdFact>(all);
+        Reserved = FactKinds.First<ReservedFact>(all);
+        Size = FactKinds.First<SizeFact>(all);
+        Pointer = FactKinds.First<PointerFact>(all);
+        Union = FactKinds.First<UnionFact>(all);
+        Conditions = FactKinds.Of<ConditionFact>(all).RemoveAll(c => c.Condition is null);
+        Values = FactKinds.Of<ValuesFact>(all);
+        Exclusives = FactKinds.Of<ExclusiveFact>(all);
+        Counts = FactKinds.Of<CountFact>(all);
+        Direction = _directions.FirstOrDefault() is { ForIoctls.IsEmpty: true } stated ? stated.Direction : Fd?.Direction ?? Id?.Direction ?? Direction.Unspecified;
     }
 
     public string Path { get; }
@@ -58,69 +74,49 @@ public sealed class MemberFacts
     public ImmutableArray<FieldFact> All { get; }
 
     /// <summary>That it holds an fd, whichever ioctl is used: of several limited to ioctls, all kinds together.</summary>
-    public FdFact? Fd
-    {
-        get
-        {
-            List<FdFact> facts = All.OfType<FdFact>().ToList();
-            return facts.Count switch
-            {
-                0 => null,
-                1 => facts[0],
-                _ => facts[0] with
-                {
-                    Kinds = facts.SelectMany(f => f.Kinds).Distinct(StringComparer.Ordinal).ToImmutableArray(),
-                    Direction = facts.All(f => f.Direction == facts[0].Direction) ? facts[0].Direction : Direction.Unspecified,
-                    ForIoctls = [],
-                },
-            };
-        }
-    }
+    public FdFact? Fd { get; }
 
-    public IdFact? Id => First<IdFact>();
+    public IdFact? Id { get; }
 
-    public ReservedFact? Reserved => First<ReservedFact>();
+    public ReservedFact? Reserved { get; }
 
-    public SizeFact? Size => First<SizeFact>();
+    public SizeFact? Size { get; }
 
-    public PointerFact? Pointer => First<PointerFact>();
+    public PointerFact? Pointer { get; }
 
-    public UnionFact? Union => First<UnionFact>();
+    public UnionFact? Union { get; }
 
-    public IEnumerable<ConditionFact> Conditions => All.OfType<ConditionFact>().Where(c => c.Condition is not null);
+    public ImmutableArray<ConditionFact> Conditions { get; }
 
-    public IEnumerable<ValuesFact> Values => All.OfType<ValuesFact>();
+    public ImmutableArray<ValuesFact> Values { get; }
 
-    public IEnumerable<ExclusiveFact> Exclusives => All.OfType<ExclusiveFact>();
+    public ImmutableArray<ExclusiveFact> Exclusives { get; }
 
     /// <summary>What it counts.</summary>
-    public IEnumerable<CountFact> Counts => All.OfType<CountFact>();
+    public ImmutableArray<CountFact> Counts { get; }
 
     /// <summary>Who sets it, of its own statement or of its role; unspecified when nothing says so for all ioctls alike.</summary>
-    public Direction Direction
-    {
-        get
-        {
-            if (First<DirectionFact>() is { ForIoctls.IsEmpty: true } direction)
-            {
-                return direction.Direction;
-            }
-
-            return Fd is { } fd ? fd.Direction : Id is { } id ? id.Direction : Direction.Unspecified;
-        }
-    }
+    public Direction Direction { get; }
 
     /// <summary>The fd fact that holds when a given ioctl is used.</summary>
     public FdFact? FdFor(string ioctl) =>
-        All.OfType<FdFact>().FirstOrDefault(f => f.ForIoctls.Contains(ioctl))
-        ?? All.OfType<FdFact>().FirstOrDefault(f => f.ForIoctls.IsEmpty);
+        _fds.FirstOrDefault(f => f.ForIoctls.Contains(ioctl)) ?? _fds.FirstOrDefault(f => f.ForIoctls.IsEmpty);
 
     /// <summary>Who sets it when a given ioctl is used.</summary>
     public Direction DirectionFor(string ioctl) =>
-        All.OfType<DirectionFact>().FirstOrDefault(f => f.ForIoctls.Contains(ioctl))?.Direction
+        _directions.FirstOrDefault(f => f.ForIoctls.Contains(ioctl))?.Direction
         ?? FdFor(ioctl)?.Direction
         ?? Direction;
 
-    private T? First<T>()
-        where T : FieldFact => All.OfType<T>().FirstOrDefault();
+    private static FdFact? WhicheverIoctl(ImmutableArray<FdFact> facts) => facts.Length switch
+    {
+        0 => null,
+        1 => facts[0],
+        _ => facts[0] with
+        {
+            Kinds = facts.SelectMany(f => f.Kinds).Distinct(StringComparer.Ordinal).ToImmutableArray(),
+            Direction = facts.All(f => f.Direction == facts[0].Direction) ? facts[0].Direction : Direction.Unspecified,
+            ForIoctls = [],
+        },
+    };
 }

@@ -46,9 +46,20 @@ public abstract record MemberModel(string Name, TypeRef Type)
 
     public EquatableArray<AttributeModel> Attributes { get; init; }
 
+    /// <summary>The C member that it is; null for storage.</summary>
+    public CPlace? Place { get; init; }
+
     /// <summary>The path of the C member from the outermost record; empty for storage.</summary>
-    public string Path { get; init; } = "";
+    public string Path => Place?.Path ?? "";
 }
+
+/// <summary>A member in C.</summary>
+/// <param name="Path">Its path from the outermost record.</param>
+/// <param name="Offset">Its offset in bytes in the struct that it stands in.</param>
+/// <param name="Size">The size of its type in bytes.</param>
+/// <param name="BitOffset">For a bit-field: its first bit.</param>
+/// <param name="BitWidth">For a bit-field: how many bits; else 0.</param>
+public sealed record CPlace(string Path, int Offset, int Size, int BitOffset = 0, int BitWidth = 0);
 
 /// <summary>A field: plain data when public, storage for the properties that name it when private.</summary>
 /// <param name="Name">Its C# name.</param>

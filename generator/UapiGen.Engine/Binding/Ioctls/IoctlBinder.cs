@@ -20,7 +20,7 @@ internal sealed class IoctlBinder(TypeCatalog catalog, HandleKinds kinds, DocsRe
     /// <summary>Adds the ioctls that one target's view of a header asks for.</summary>
     public void Add(HeaderView view, TypeMapper mapper, BoundTypes types)
     {
-        var methods = new MethodBinder(mapper, types, kinds, docs);
+        var methods = new MethodBinder(mapper, types, kinds);
         foreach (Macro macro in view.Unit.Macros)
         {
             if (!view.IsRequested(macro.Header) || !view.IsWanted(macro.Name) || catalog.Homes.IsReused(macro.Header) || !IoctlDeclaration.Is(view, macro))
@@ -42,11 +42,11 @@ internal sealed class IoctlBinder(TypeCatalog catalog, HandleKinds kinds, DocsRe
     {
         foreach (RequestClass requests in _classes.Values)
         {
-            ImmutableArray<RequestModel> models = [.. requests.Ordered(catalog)];
-            files.Add(requests.Header, requests.Type.Namespace, FileSet.Ioctls, requests.Type.Name, new IoctlsModel(requests.Type.Name, models, _places.StaticMethods(requests.Type))
+            var model = new IoctlsModel(requests.Type.Name, requests.Ordered(catalog), _places.StaticMethods(requests.Type))
             {
                 Docs = docs.OfOwn($"The ioctls of {requests.Header}."),
-            });
+            };
+            files.Add(requests.Header, requests.Type.Namespace, FileSet.Ioctls, requests.Type.Name, model);
         }
 
         _places.AddTo();
@@ -59,13 +59,14 @@ internal sealed class IoctlBinder(TypeCatalog catalog, HandleKinds kinds, DocsRe
         string architecture = catalog.ArchitectureOf(target, header);
         RequestClass requests = ClassOf(header, architecture);
         ArrayTypes arrays = files.Arrays(catalog.Homes.Namespace(header, architecture));
-        if (Request(ioctl, mapper, arrays, requests) is not { } name)
+        Docs words = docs.OfIoctl(ioctl);
+        if (Request(ioctl, words, mapper, arrays, requests) is not { } name)
         {
             diagnostics.Add(new SourceDiagnostic(BindingRules.IoctlLeftOut, ioctl.Macro.Span, ioctl.Macro.Name, "its number can't be computed in C#"));
             return;
         }
 
-        foreach (MethodModel method in methods.Bind(ioctl, requests.Type, name, arrays))
+        foreach (MethodModel method in methods.Bind(ioctl, words, requests.Type, name, arrays))
         {
             _places.Add(ioctl, method, requests.Type, architecture, target);
         }
@@ -115,14 +116,14 @@ internal sealed class IoctlBinder(TypeCatalog catalog, HandleKinds kinds, DocsRe
         if (!_classes.TryGetValue(key, out RequestClass? requests))
         {
             string name = catalog.TakeName(header, HeaderName.FileName(header) + architecture + "Ioctls");
-            _classes.Add(key, requests = new RequestClass(header, new TypeRef(catalog.Homes.Namespace(header, architecture), name)));
+            _classes.Add(key, requests = new RequestClass(header, new TypeRef(catalog.Homes.Namespace(header, architecture), name), catalog.TargetCount));
         }
 
         return requests;
     }
 
     /// <summary>Records the request for the target; null when its number can't be said.</summary>
-    private string? Request(IoctlDeclaration ioctl, TypeMapper mapper, ArrayTypes arrays, RequestClass requests)
+    private string? Request(IoctlDeclaration ioctl, Docs words, TypeMapper mapper, ArrayTypes arrays, RequestClass requests)
     {
         RequestModel model;
         uint code;
@@ -149,7 +150,7 @@ internal sealed class IoctlBinder(TypeCatalog catalog, HandleKinds kinds, DocsRe
             code,
             model with
             {
-                Docs = docs.OfIoctl(ioctl),
+                Docs = words,
                 ArgumentSize = ArgumentSize(ioctl, mapper, arrays),
                 Eintr = ioctl.Facts.Eintr is { IsStated: true } eintr ? (eintr.Retry ? "Retry" : "Return") : "",
                 Errors = string.Join("\n", ioctl.Errnos.Select(e => e.Errno + ": " + e.Text)),

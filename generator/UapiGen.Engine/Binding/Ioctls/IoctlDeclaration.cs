@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using UapiGen.CFrontEnd.Semantics;
 using UapiGen.Engine.Facts;
@@ -6,13 +6,22 @@ using UapiGen.Engine.Facts;
 namespace UapiGen.Engine.Binding.Ioctls;
 
 /// <summary>An ioctl as a header declares it and facts describe it.</summary>
-internal sealed class IoctlDeclaration(HeaderView view, Macro macro)
+internal sealed class IoctlDeclaration
 {
-    public HeaderView View { get; } = view;
+    public IoctlDeclaration(HeaderView view, Macro macro)
+    {
+        View = view;
+        Macro = macro;
+        Facts = view.Facts.ForIoctl(macro.Name);
+        ArgumentType = FindArgumentType();
+        Errnos = FindErrnos();
+    }
 
-    public Macro Macro { get; } = macro;
+    public HeaderView View { get; }
 
-    public IoctlFacts Facts { get; } = view.Facts.ForIoctl(macro.Name);
+    public Macro Macro { get; }
+
+    public IoctlFacts Facts { get; }
 
     /// <summary>The request number; null when the header gives none.</summary>
     public uint? Code => Macro.Ioctl?.Code ?? (Macro.Value is IntegerConstant integer ? unchecked((uint)integer.Bits) : null);
@@ -35,27 +44,10 @@ internal sealed class IoctlDeclaration(HeaderView view, Macro macro)
     };
 
     /// <summary>The C type of what is passed by address, of facts first and the macro second; null when nobody says.</summary>
-    public CType? ArgumentType
-    {
-        get
-        {
-            if (Argument is { } argument)
-            {
-                return argument.Form is ArgumentForm.Pointer or ArgumentForm.Buffer
-                    ? Types.CTypeNames.Find(View, argument.Type) ?? (argument.Type.Length == 0 ? DeclaredType : null)
-                    : null;
-            }
-
-            return DeclaredType;
-        }
-    }
-
-    private CType? DeclaredType => Macro.Ioctl?.ArgumentType ?? Macro.ParametricIoctl?.ArgumentType;
+    public CType? ArgumentType { get; }
 
     /// <summary>What errors mean: those of the ioctl, then those of any ioctl that takes its struct.</summary>
-    public IEnumerable<ErrnoFact> Errnos =>
-        Facts.Errnos.Concat(ArgumentType?.Canonical is RecordType record ? View.Facts.ForIoctl(record.Declaration.CName).Errnos : [])
-            .GroupBy(e => e.Errno).Select(g => g.First());
+    public ImmutableArray<ErrnoFact> Errnos { get; }
 
     /// <summary>Whether a macro declares an ioctl: by <c>_IOC</c>, or because a fact says what its number is for.</summary>
     public static bool Is(HeaderView view, Macro macro) => macro.Ioctl is not null
@@ -64,4 +56,18 @@ internal sealed class IoctlDeclaration(HeaderView view, Macro macro)
 
     private static bool HasStated(IoctlFacts facts) =>
         facts.Subject is { IsStated: true } || facts.Argument is { IsStated: true } || facts.Result is { IsStated: true };
+
+    private CType? FindArgumentType()
+    {
+        CType? declared = Macro.Ioctl?.ArgumentType ?? Macro.ParametricIoctl?.ArgumentType;
+        return Argument is not { } argument ? declared
+            : argument.Form is not (ArgumentForm.Pointer or ArgumentForm.Buffer) ? null
+            : Types.CTypeNames.Find(View, argument.Type) ?? (argument.Type.Length == 0 ? declared : null);
+    }
+
+    private ImmutableArray<ErrnoFact> FindErrnos()
+    {
+        ImmutableArray<ErrnoFact> ofStruct = ArgumentType?.Canonical is RecordType record ? View.Facts.ForIoctl(record.Declaration.CName).Errnos : [];
+        return Facts.Errnos.IsEmpty && ofStruct.IsEmpty ? [] : [.. Facts.Errnos.Concat(ofStruct).GroupBy(e => e.Errno).Select(g => g.First())];
+    }
 }

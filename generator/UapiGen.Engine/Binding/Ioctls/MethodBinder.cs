@@ -10,23 +10,28 @@ using UapiGen.Engine.Model;
 namespace UapiGen.Engine.Binding.Ioctls;
 
 /// <summary>Decides the signature of an ioctl's method.</summary>
-internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKinds kinds, DocsReader docs)
+internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKinds kinds)
 {
     private const string Metadata = "UapiGen.Metadata";
+
+    /// <summary>The names that every method has for what is its own.</summary>
+    private static readonly HashSet<string> s_parameters =
+        NameScope.Reserved("handle", "errno", "opened", "result", "returned", "rawFd", "copy", "kernel");
 
     /// <summary>Structs above this size can be filled in place.</summary>
     private const long LargeStruct = 64;
 
     /// <summary>The methods, without receiver and name: none when C# can't say what the ioctl takes, a second one where a raw form is of use, too.</summary>
     /// <param name="ioctl">The ioctl.</param>
+    /// <param name="words">What the header says of it.</param>
     /// <param name="request">The class that holds the request.</param>
     /// <param name="requestName">The request's name in it.</param>
     /// <param name="arrays">Where C arrays are declared.</param>
-    public IEnumerable<MethodModel> Bind(IoctlDeclaration ioctl, TypeRef request, string requestName, ArrayTypes arrays)
+    public IEnumerable<MethodModel> Bind(IoctlDeclaration ioctl, Docs words, TypeRef request, string requestName, ArrayTypes arrays)
     {
         var start = new MethodModel("", request, requestName, IoctlVerb.None, ResultOf(ioctl))
         {
-            Docs = docs.OfIoctl(ioctl),
+            Docs = words,
         };
         if (start.Result == IoctlResult.Handle)
         {
@@ -39,7 +44,7 @@ internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKi
 
         if (ioctl.Macro.Parameters is { } parameters)
         {
-            var names = new NameScope("handle", "errno", "opened", "result", "returned", "rawFd", "copy", "kernel", "args", "buffer", "argument");
+            var names = new NameScope(s_parameters, "args", "buffer", "argument");
             start = start with
             {
                 RequestArguments = parameters.Select(p => new RequestArgument(Identifier.Escape(names.Take(CName.Camel(p), p + "_")), IsLength(ioctl, p))).ToImmutableArray(),
@@ -209,7 +214,7 @@ internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKi
             return isWritten || ArgumentSafety.IsCovered(ioctl, type, []) ? method : Dangerous(start, TypeRef.Runtime("UserPtr", mapped.Type));
         }
 
-        var parameters = new NameScope(["handle", "errno", "opened", "result", "returned", "rawFd", "copy", "kernel", method.ArgumentName, .. start.RequestArguments.Select(a => a.Name)]);
+        var parameters = new NameScope(s_parameters, [method.ArgumentName, .. start.RequestArguments.Select(a => a.Name)]);
         var supplied = new SuppliedBinder(types, ioctl.View, ioctl.Macro.Name, record.Declaration, model, parameters, ioctl.Subject is not null);
         ImmutableArray<SuppliedModel> taken = isWritten ? [] : supplied.Parameters(isWritten);
         string[] filled = [.. taken.Where(s => s.Form is SuppliedForm.Memory or SuppliedForm.ReadOnlyMemory or SuppliedForm.OwnedMemory)

@@ -20,12 +20,12 @@ internal sealed class MethodPlaces(TypeCatalog catalog, HandleKinds kinds, DocsR
     /// <summary>How many words a driver's tag has at most: <c>FW_CDEV_IOC_GET_INFO</c>. What is longer says what the ioctl does.</summary>
     private const int LongestTag = 2;
 
-    private static readonly string[] s_handleMembers =
-    [
+    private static readonly HashSet<string> s_handleMembers = NameScope.Reserved(
         "Close", "DangerousAddRef", "DangerousGetHandle", "DangerousRelease", "Dispose", "Equals", "Finalize", "FindPaths", "FromFd", "GetHashCode", "GetType",
         "IsClosed", "IsInvalid", "KeepMemory", "KindName", "MemberwiseClone", "Open", "ReferenceEquals", "ReleaseHandle", "ReleaseMemory", "SetHandle",
-        "SetHandleAsInvalid", "ToString", "Transport", "Identity", "handle", "_",
-    ];
+        "SetHandleAsInvalid", "ToString", "Transport", "Identity", "handle", "_");
+
+    private static readonly HashSet<string> s_classMembers = NameScope.Reserved("Equals", "ReferenceEquals");
 
     private readonly SortedDictionary<string, Place> _handles = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, Place> _extensions = new(StringComparer.Ordinal);
@@ -99,7 +99,7 @@ internal sealed class MethodPlaces(TypeCatalog catalog, HandleKinds kinds, DocsR
         }
 
         _statics.Remove(key);
-        return place.Methods(["Equals", "ReferenceEquals"]);
+        return place.Methods(s_classMembers);
     }
 
     /// <summary>Adds handle types and extensions to the files.</summary>
@@ -218,7 +218,7 @@ internal sealed class MethodPlaces(TypeCatalog catalog, HandleKinds kinds, DocsR
             }
         }
 
-        public ImmutableArray<MethodModel> Methods(string[] reserved)
+        public ImmutableArray<MethodModel> Methods(HashSet<string> reserved)
         {
             var scopes = new Dictionary<string, NameScope>(StringComparer.Ordinal);
             var models = ImmutableArray.CreateBuilder<MethodModel>();
@@ -229,7 +229,7 @@ internal sealed class MethodPlaces(TypeCatalog catalog, HandleKinds kinds, DocsR
                 string receiver = entry.Method.Receiver?.ToString() ?? "";
                 if (!scopes.TryGetValue(receiver, out NameScope? scope))
                 {
-                    scopes.Add(receiver, scope = new NameScope([.. reserved, Type.Name]));
+                    scopes.Add(receiver, scope = new NameScope(reserved, Type.Name));
                 }
 
                 string name = scope.Take(entry.Method.Name, entry.CName + "_");

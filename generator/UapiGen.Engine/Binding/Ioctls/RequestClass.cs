@@ -9,10 +9,13 @@ using UapiGen.Engine.Model;
 namespace UapiGen.Engine.Binding.Ioctls;
 
 /// <summary>The requests of one header (or of one architecture's part of it), with the numbers of all targets.</summary>
-internal sealed class RequestClass(string header, TypeRef type)
+internal sealed class RequestClass(string header, TypeRef type, int targets)
 {
+    private static readonly HashSet<string> s_reserved =
+        NameScope.Reserved("Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "_");
+
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
-    private readonly NameScope _scope = new(type.Name, "Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "_");
+    private readonly NameScope _scope = new(s_reserved, type.Name);
 
     public string Header { get; } = header;
 
@@ -27,50 +30,52 @@ internal sealed class RequestClass(string header, TypeRef type)
         if (!_entries.TryGetValue(cName, out Entry? entry))
         {
             string name = Identifier.Escape(_scope.Take(cName, cName));
-            _entries.Add(cName, entry = new Entry(ioctl.Macro.Span.Start, model with { Name = name }));
+            _entries.Add(cName, entry = new Entry(ioctl.Macro.Span.Start, model with { Name = name }, new Number?[targets]));
         }
 
-        entry.Codes[ioctl.View.Target] = code;
-        entry.Computed[ioctl.View.Target] = model.Computed;
+        entry.Numbers[ioctl.View.Target] = new Number(ioctl.View.Target, code, model.Computed);
         return entry.Model.Name;
     }
 
     /// <summary>The requests in the order of the header.</summary>
-    public IEnumerable<RequestModel> Ordered(TypeCatalog catalog)
+    public ImmutableArray<RequestModel> Ordered(TypeCatalog catalog)
     {
-        foreach (Entry entry in _entries.Values.OrderBy(e => e.Position).ThenBy(e => e.Model.CName, StringComparer.Ordinal))
+        var entries = new List<Entry>(_entries.Values);
+        entries.Sort(static (a, b) => a.Position != b.Position ? a.Position.CompareTo(b.Position) : string.CompareOrdinal(a.Model.CName, b.Model.CName));
+        var models = ImmutableArray.CreateBuilder<RequestModel>(entries.Count);
+        foreach (Entry entry in entries)
         {
-            ImmutableArray<string> architectures = [.. entry.Codes.Keys.Select(catalog.ArchitectureName)];
-            bool isCommon = entry.Codes.Values.Distinct().Count() == 1;
-            TargetValue code = isCommon
-                ? new TargetValue(Number(entry.Codes.Values.First()))
-                : new TargetValue(null, entry.Codes.Select(c => new ValueOfTarget(catalog.ArchitectureName(c.Key), Number(c.Value))).ToImmutableArray());
-            yield return entry.Model with { Code = code, Architectures = architectures, Computed = Computed(entry, catalog) };
+            List<Number> numbers = [.. entry.Numbers.OfType<Number>()];
+            bool isCommon = numbers.TrueForAll(n => n.Code == numbers[0].Code);
+            models.Add(entry.Model with
+            {
+                Code = isCommon
+                    ? new TargetValue(Literal(numbers[0]))
+                    : new TargetValue(null, numbers.Select(n => new ValueOfTarget(catalog.ArchitectureName(n.Target), Literal(n))).ToImmutableArray()),
+                Architectures = numbers.Select(n => catalog.ArchitectureName(n.Target)).ToImmutableArray(),
+                Computed = Computed(numbers, catalog),
+            });
         }
+
+        return models.MoveToImmutable();
     }
 
-    private static ImmutableArray<Expression> Computed(Entry entry, TypeCatalog catalog)
+    private static ImmutableArray<Expression> Computed(List<Number> numbers, TypeCatalog catalog)
     {
-        int parts = entry.Computed.Values.Max(c => c.Count);
-        return
+        int parts = numbers.Max(n => n.Computed.Count);
+        return parts == 0 ? [] :
         [
             .. Enumerable.Range(0, parts).Select(i => TargetExpressions.Merge(
-                [.. entry.Computed.Select(c => new ExpressionOfTarget(catalog.ArchitectureName(c.Key), i < c.Value.Count ? c.Value[i] : new NumberExpression(0)))])),
+                [.. numbers.Select(n => new ExpressionOfTarget(catalog.ArchitectureName(n.Target), i < n.Computed.Count ? n.Computed[i] : new NumberExpression(0)))])),
         ];
     }
 
-    private static IntegerLiteral Number(uint code) => new(TypeRef.UInt32, code, IsHex: true);
+    private static IntegerLiteral Literal(Number number) => new(TypeRef.UInt32, number.Code, IsHex: true);
 
-    private sealed class Entry(int position, RequestModel model)
-    {
-        public int Position { get; } = position;
+    /// <summary>The number of a request on one target.</summary>
+    /// <param name="Computed">What its parameters give.</param>
+    private sealed record Number(int Target, uint Code, EquatableArray<Expression> Computed);
 
-        public RequestModel Model { get; } = model;
-
-        /// <summary>By target, in the order of the request's targets.</summary>
-        public SortedDictionary<int, uint> Codes { get; } = [];
-
-        /// <summary>What the parameters give, by target.</summary>
-        public SortedDictionary<int, EquatableArray<Expression>> Computed { get; } = [];
-    }
+    /// <param name="Numbers">By target.</param>
+    private sealed record Entry(int Position, RequestModel Model, Number?[] Numbers);
 }

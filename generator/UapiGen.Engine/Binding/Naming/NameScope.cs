@@ -7,9 +7,30 @@ namespace UapiGen.Engine.Binding.Naming;
 /// <summary>The names of one C# scope. The first to ask for a name gets it; the next one keeps its C name, which is unique in C.</summary>
 internal sealed class NameScope
 {
-    private readonly HashSet<string> _taken;
+    private static readonly HashSet<string> s_nothing = [];
 
-    public NameScope(params string[] reserved) => _taken = new HashSet<string>(reserved, StringComparer.Ordinal);
+    private readonly HashSet<string> _reserved;
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+
+    /// <summary>A scope in which every name is free.</summary>
+    public NameScope()
+        : this(s_nothing)
+    {
+    }
+
+    /// <param name="reserved">The names that no scope of this sort may give away, from <see cref="Reserved"/>.</param>
+    /// <param name="taken">Those that this one may not, either.</param>
+    public NameScope(HashSet<string> reserved, params string[] taken)
+    {
+        _reserved = reserved;
+        foreach (string name in taken)
+        {
+            _taken.Add(name);
+        }
+    }
+
+    /// <summary>A set of names, made once for all scopes of a sort.</summary>
+    public static HashSet<string> Reserved(params string[] names) => new(names, StringComparer.Ordinal);
 
     /// <summary>Takes a name.</summary>
     /// <param name="wanted">The .NET name.</param>
@@ -18,13 +39,13 @@ internal sealed class NameScope
     public string Take(string wanted, string cName)
     {
         string name = wanted.Length == 0 ? Identifier.From(cName) : Identifier.From(wanted);
-        if (_taken.Add(name))
+        if (TryTake(name))
         {
             return name;
         }
 
         name = Identifier.From(cName);
-        if (_taken.Add(name))
+        if (TryTake(name))
         {
             return name;
         }
@@ -32,7 +53,7 @@ internal sealed class NameScope
         for (int i = 2; ; i++)
         {
             string numbered = name + "_" + i.ToString(CultureInfo.InvariantCulture);
-            if (_taken.Add(numbered))
+            if (TryTake(numbered))
             {
                 return numbered;
             }
@@ -40,5 +61,5 @@ internal sealed class NameScope
     }
 
     /// <summary>Takes a name if it is free.</summary>
-    public bool TryTake(string name) => _taken.Add(name);
+    public bool TryTake(string name) => !_reserved.Contains(name) && _taken.Add(name);
 }

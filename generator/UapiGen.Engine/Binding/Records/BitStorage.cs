@@ -7,10 +7,12 @@ namespace UapiGen.Engine.Binding.Records;
 /// <summary>Finds the private integer fields through which bit-fields are read and written.</summary>
 /// <param name="recordSize">The size of the record.</param>
 /// <param name="isBigEndian">Whether the first bit in memory is the highest of its unit.</param>
-/// <param name="others">Where the record's other members lie: storage keeps clear of them where it can.</param>
-internal sealed class BitStorage(long recordSize, bool isBigEndian, IReadOnlyList<(long Offset, long Size)> others)
+/// <param name="leaves">The record's members: storage keeps clear of those that are no bit-fields where it can.</param>
+internal sealed class BitStorage(long recordSize, bool isBigEndian, List<Leaf> leaves)
 {
-    private readonly Dictionary<(long Offset, int Size), string> _units = [];
+    private readonly List<Unit> _units = [];
+
+    private sealed record Unit(string Name, long Offset, int Size);
 
     /// <summary>Where a bit-field lies in its storage.</summary>
     /// <param name="Name">The private field.</param>
@@ -50,9 +52,9 @@ internal sealed class BitStorage(long recordSize, bool isBigEndian, IReadOnlyLis
 
     private bool IsClear(long offset, int size)
     {
-        foreach ((long otherOffset, long otherSize) in others)
+        foreach (Leaf other in leaves)
         {
-            if (otherOffset < offset + size && offset < otherOffset + otherSize)
+            if (other.Field.BitWidth is null && other.Offset < offset + size && offset < other.Offset + other.Field.Type.Size)
             {
                 return false;
             }
@@ -63,16 +65,18 @@ internal sealed class BitStorage(long recordSize, bool isBigEndian, IReadOnlyLis
 
     private Place At(long offset, int size, long bitOffset, int width)
     {
-        bool isNew = !_units.TryGetValue((offset, size), out string? name);
-        if (isNew)
+        Unit? unit = _units.Find(u => u.Offset == offset && u.Size == size);
+        bool isNew = unit is null;
+        if (unit is null)
         {
             string plain = "_bits" + offset.ToString(CultureInfo.InvariantCulture);
-            name = _units.ContainsValue(plain) ? plain + "_" + size.ToString(CultureInfo.InvariantCulture) : plain;
-            _units.Add((offset, size), name);
+            bool isTaken = _units.Exists(u => u.Name == plain);
+            unit = new Unit(isTaken ? plain + "_" + size.ToString(CultureInfo.InvariantCulture) : plain, offset, size);
+            _units.Add(unit);
         }
 
         int first = (int)(bitOffset - (offset * 8));
         int shift = isBigEndian ? (size * 8) - first - width : first;
-        return new Place(name!, TypeRef.Integer(size, isSigned: false), (int)offset, size, shift, isNew);
+        return new Place(unit.Name, TypeRef.Integer(size, isSigned: false), (int)offset, size, shift, isNew);
     }
 }

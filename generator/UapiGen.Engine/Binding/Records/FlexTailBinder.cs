@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using UapiGen.CFrontEnd.Semantics;
 using UapiGen.Engine.Facts;
@@ -8,10 +9,10 @@ namespace UapiGen.Engine.Binding.Records;
 /// <summary>Finds the flexible array that a record ends with, and the member that counts it: by <c>counted_by</c>, or by a stated fact.</summary>
 internal static class FlexTailBinder
 {
-    public static FlexTailModel? Bind(RecordScope scope, RecordDeclaration record, RecordFacts facts, StructModel model)
+    public static FlexTailModel? Bind(RecordScope scope, List<Leaf> leaves, RecordFacts facts, StructModel model)
     {
-        Leaf[] tails = Leaf.Of(record).Where(l => l.Field.IsFlexibleArray && l.Field.Name is not null).ToArray();
-        if (tails.Length != 1 || tails[0].Field.Type.Canonical is not ArrayType { Element: { Size: > 0 } element })
+        List<Leaf> tails = leaves.FindAll(static l => l.Field.IsFlexibleArray && l.Field.Name is not null);
+        if (tails.Count != 1 || tails[0].Field.Type.Canonical is not ArrayType { Element: { Size: > 0 } element })
         {
             return null;
         }

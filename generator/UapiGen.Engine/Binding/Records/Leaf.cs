@@ -6,7 +6,7 @@ namespace UapiGen.Engine.Binding.Records;
 /// <summary>A member as C code reaches it: those of anonymous members stand beside the others.</summary>
 /// <param name="Field">The declaration.</param>
 /// <param name="BitOffset">Its offset from the start of the struct that gets it in C#, in bits.</param>
-internal readonly record struct Leaf(FieldDeclaration Field, long BitOffset)
+internal sealed record Leaf(FieldDeclaration Field, long BitOffset)
 {
     public long Offset => BitOffset / 8;
 

@@ -7,9 +7,6 @@ using UapiGen.Engine.Model;
 
 namespace UapiGen.Engine.Binding.Records;
 
-/// <summary>Where a member lies, for its <c>CField</c>.</summary>
-internal readonly record struct CFieldPlace(string Path, int Offset, int Size, int BitOffset = -1, int BitWidth = 0);
-
 /// <summary>Writes what is known of a member into attributes: what the analyzers read.</summary>
 internal sealed class MemberAttributes(RecordScope scope, MemberFacts facts, MemberNames names)
 {
@@ -30,9 +27,11 @@ internal sealed class MemberAttributes(RecordScope scope, MemberFacts facts, Mem
         Number("Size", record.Size),
         Number("Alignment", record.Alignment)));
 
-    public ImmutableArray<AttributeModel> Of(CFieldPlace place)
+    public static ImmutableArray<AttributeModel> Of(RecordScope scope, MemberFacts facts, MemberNames names) =>
+        facts.All.IsEmpty ? [] : new MemberAttributes(scope, facts, names).All();
+
+    private ImmutableArray<AttributeModel> All()
     {
-        Field(place);
         Roles();
         Values();
         foreach (ExclusiveFact exclusive in facts.Exclusives)
@@ -61,21 +60,6 @@ internal sealed class MemberAttributes(RecordScope scope, MemberFacts facts, Mem
         Direction.InOut => "InOut",
         _ => "Unspecified",
     });
-
-    private void Field(CFieldPlace place)
-    {
-        var arguments = ImmutableArray.CreateBuilder<AttributeArgument>(5);
-        arguments.Add(Positional(place.Path));
-        arguments.Add(Number(null, place.Offset));
-        arguments.Add(Number(null, place.Size));
-        if (place.BitWidth > 0)
-        {
-            arguments.Add(Number("BitOffset", place.BitOffset));
-            arguments.Add(Number("BitWidth", place.BitWidth));
-        }
-
-        _attributes.Add(new AttributeModel(Namespace, "CField", arguments.ToImmutable()));
-    }
 
     private void Add(Fact fact, string name, params AttributeArgument?[] arguments)
     {

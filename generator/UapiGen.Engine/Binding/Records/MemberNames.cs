@@ -6,6 +6,9 @@ namespace UapiGen.Engine.Binding.Records;
 /// <summary>The C# names of the members of one struct, by their C paths, and the structs around it.</summary>
 internal sealed class MemberNames
 {
+    private static readonly HashSet<string> s_reserved = NameScope.Reserved(
+        "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString", "WriteSize", "SizeFor", "Compiler", "Interop", "Meta", "Uapi");
+
     private readonly NameScope _scope;
     private readonly Dictionary<string, string> _byPath = new(System.StringComparer.Ordinal);
 
@@ -14,9 +17,7 @@ internal sealed class MemberNames
     public MemberNames(string typeName, MemberNames? outer)
     {
         Outer = outer;
-        _scope = new NameScope(
-            typeName.TrimStart('@'), "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString", "WriteSize", "SizeFor",
-            "Compiler", "Interop", "Meta", "Uapi");
+        _scope = new NameScope(s_reserved, typeName.TrimStart('@'));
     }
 
     public MemberNames? Outer { get; }

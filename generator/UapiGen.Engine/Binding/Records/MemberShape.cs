@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using UapiGen.CFrontEnd.Semantics;
 using UapiGen.Engine.Binding.Naming;
@@ -11,16 +10,14 @@ namespace UapiGen.Engine.Binding.Records;
 /// <summary>Decides how a member is offered: a public field, or a private one with a property. Only stated facts count: a guess must not shape a type.</summary>
 internal sealed class MemberShape(RecordScope scope, MemberNames names)
 {
-    /// <summary>The fields and properties of a member; the last one is the public one.</summary>
-    public IEnumerable<MemberModel> Of(Leaf leaf, string name, MappedType type, MemberFacts facts)
+    /// <summary>The member as it is offered, and the private field that holds it where it is a property.</summary>
+    public (FieldModel? Storage, MemberModel Member) Of(Leaf leaf, string name, MappedType type, MemberFacts facts)
     {
         string escaped = Identifier.Escape(name);
         if (facts.Reserved is { IsStated: true, Mask: null } || facts.Size is { IsStated: true })
         {
-            string storage = StorageName(name);
-            yield return new FieldModel(storage, type.Type, (int)leaf.Offset, IsPrivate: true);
-            yield return new ReadOnlyModel(escaped, type.Type, storage);
-            yield break;
+            FieldModel storage = Storage(leaf, name, type);
+            return (storage, new ReadOnlyModel(escaped, type.Type, storage.Name));
         }
 
         if (ValuesOf(facts) is { } values && scope.Mapper.Catalog.Find(scope.Mapper.Table.Target, values) is { } enumType && IsInteger(leaf.Field.Type))
@@ -28,17 +25,14 @@ internal sealed class MemberShape(RecordScope scope, MemberNames names)
             TypeRef? carrier = TypeMapper.ByteOrderOf(type.Type);
             if (carrier is null && EnumBinder.SizeOf(scope.Mapper.Table.Find(values)!) == type.Size)
             {
-                yield return new FieldModel(escaped, enumType, (int)leaf.Offset, IsPrivate: false);
-                yield break;
+                return (null, new FieldModel(escaped, enumType, (int)leaf.Offset, IsPrivate: false));
             }
 
-            string storage = StorageName(name);
-            yield return new FieldModel(storage, type.Type, (int)leaf.Offset, IsPrivate: true);
-            yield return new ConvertedModel(escaped, enumType, storage, carrier ?? type.Type) { IsSwapped = carrier is not null };
-            yield break;
+            FieldModel storage = Storage(leaf, name, type);
+            return (storage, new ConvertedModel(escaped, enumType, storage.Name, carrier ?? type.Type) { IsSwapped = carrier is not null });
         }
 
-        yield return new FieldModel(escaped, FdOrAddress(leaf.Field, facts) ?? type.Type, (int)leaf.Offset, IsPrivate: false);
+        return (null, new FieldModel(escaped, FdOrAddress(leaf.Field, facts) ?? type.Type, (int)leaf.Offset, IsPrivate: false));
     }
 
     /// <summary>The enum or group that a stated fact gives the whole member.</summary>
@@ -51,8 +45,11 @@ internal sealed class MemberShape(RecordScope scope, MemberNames names)
 
     private static CType Unqualified(CType type) => type.Canonical is QualifiedType qualified ? qualified.Type.Canonical : type.Canonical;
 
-    private string StorageName(string name) =>
-        names.TakeOwn("_" + (name.Length > 0 ? char.ToLowerInvariant(name[0]) + name.Substring(1) : name));
+    private FieldModel Storage(Leaf leaf, string name, MappedType type)
+    {
+        string own = names.TakeOwn("_" + (name.Length > 0 ? char.ToLowerInvariant(name[0]) + name.Substring(1) : name));
+        return new FieldModel(own, type.Type, (int)leaf.Offset, IsPrivate: true);
+    }
 
     private TypeRef? FdOrAddress(FieldDeclaration field, MemberFacts facts)
     {

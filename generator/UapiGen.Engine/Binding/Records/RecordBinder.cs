@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 using UapiGen.CFrontEnd.Diagnostics;
 using UapiGen.CFrontEnd.Semantics;
 using UapiGen.Engine.Binding.Naming;
@@ -26,7 +25,7 @@ internal sealed class RecordBinder
     private readonly BitStorage _bits;
     private readonly List<MemberModel> _members = [];
     private readonly List<StructModel> _nested = [];
-    private readonly List<ClrLayout.Field> _layout = [];
+    private readonly ClrLayout _layout = new();
     private string _sizeField = "";
     private TypeRef _sizeFieldType = TypeRef.UInt32;
 
@@ -39,10 +38,7 @@ internal sealed class RecordBinder
         _qualifiedName = qualifiedName;
         _names = names;
         _leaves = Leaf.Of(record);
-        _bits = new BitStorage(
-            record.Size,
-            scope.Mapper.Target.IsBigEndian,
-            [.. _leaves.Where(l => l.Field.BitWidth is null).Select(l => (l.Offset, l.Field.Type.Size))]);
+        _bits = new BitStorage(record.Size, scope.Mapper.Target.IsBigEndian, _leaves);
     }
 
     /// <summary>Binds a named record; null when it has no size.</summary>
@@ -62,7 +58,7 @@ internal sealed class RecordBinder
         StructModel model = binder.Bind(name);
         return model with
         {
-            Tail = FlexTailBinder.Bind(scope, record, facts, model),
+            Tail = FlexTailBinder.Bind(scope, binder._leaves, facts, model),
             OlderSizes = model.SizeField.Length > 0 ? OlderSizes.Of(scope.Entry.View, record) : default,
             Docs = scope.Docs.OfRecord(scope.Entry.View, record),
             Attributes = ImmutableArray.Create(MemberAttributes.Record(record)),
@@ -87,7 +83,7 @@ internal sealed class RecordBinder
         }
 
         int pack = _scope.Mapper.PackOf(_record);
-        return new StructModel(name, (int)_record.Size, pack != 0 || !ClrLayout.IsSequential(_layout, _record.Size), _members.ToImmutableArray())
+        return new StructModel(name, (int)_record.Size, pack != 0 || !_layout.IsSequential(_record.Size), _members.ToImmutableArray())
         {
             Pack = pack,
             Nested = _nested.ToImmutableArray(),
@@ -123,19 +119,24 @@ internal sealed class RecordBinder
             return;
         }
 
-        _layout.Add(new ClrLayout.Field(leaf.Offset, type.Size, type.Alignment));
-        ImmutableArray<AttributeModel> attributes = new MemberAttributes(_scope, facts, _names).Of(
-            new CFieldPlace(path, (int)leaf.Offset, (int)leaf.Field.Type.Size));
-        foreach (MemberModel member in new MemberShape(_scope, _names).Of(leaf, name, type, facts))
+        _layout.Add(leaf.Offset, type.Size, type.Alignment);
+        (FieldModel? storage, MemberModel member) = new MemberShape(_scope, _names).Of(leaf, name, type, facts);
+        if (storage is not null)
         {
-            bool isStorage = member is FieldModel { IsPrivate: true };
-            _members.Add(isStorage ? member : member with { Docs = docs, Attributes = attributes, Path = path });
-            if (isStorage && facts.Size is { IsStated: true })
+            _members.Add(storage);
+            if (facts.Size is { IsStated: true })
             {
-                _sizeField = member.Name;
-                _sizeFieldType = member.Type;
+                _sizeField = storage.Name;
+                _sizeFieldType = storage.Type;
             }
         }
+
+        _members.Add(member with
+        {
+            Docs = docs,
+            Attributes = MemberAttributes.Of(_scope, facts, _names),
+            Place = new CPlace(path, (int)leaf.Offset, (int)leaf.Field.Type.Size),
+        });
     }
 
     private MappedType? TypeOf(FieldDeclaration field, string name, string path)
@@ -161,25 +162,17 @@ internal sealed class RecordBinder
 
     private MappedType? ArrayOf(CType type, MappedType element)
     {
-        var lengths = new Stack<long>();
-        while (type.Canonical is ArrayType array)
+        if (type.Canonical is not ArrayType array)
         {
-            lengths.Push(array.Length ?? 0);
-            type = array.Element;
+            return element;
         }
 
-        while (lengths.Count > 0)
+        if (ArrayOf(array.Element, element) is not { } inner || array.Length is not { } length || length * inner.Size is <= 0 or > TypeMapper.LargestArray)
         {
-            long length = lengths.Pop();
-            if (length * element.Size is <= 0 or > TypeMapper.LargestArray)
-            {
-                return null;
-            }
-
-            element = new MappedType(_scope.Arrays.Of((int)length, element.Type), length * element.Size, element.Alignment);
+            return null;
         }
 
-        return element;
+        return new MappedType(_scope.Arrays.Of((int)length, inner.Type), length * inner.Size, inner.Alignment);
     }
 
     private void BitField(Leaf leaf, string name, string path, int width, MemberFacts facts, Docs docs)
@@ -194,19 +187,17 @@ internal sealed class RecordBinder
         if (place.IsNew)
         {
             _members.Add(new FieldModel(place.Name, place.Type, place.Offset, IsPrivate: true));
-            _layout.Add(new ClrLayout.Field(place.Offset, place.Size, place.Size));
+            _layout.Add(place.Offset, place.Size, place.Size);
         }
 
         bool isSigned = type is BuiltInType { IsSigned: true, Kind: not BuiltInKind.Bool };
         TypeRef shown = width == 1 && !isSigned && type is BuiltInType ? TypeRef.Bool : mapped.Type;
         bool isReadOnly = facts.Reserved is { IsStated: true, Mask: null };
-        var attributes = new MemberAttributes(_scope, facts, _names).Of(
-            new CFieldPlace(path, (int)leaf.Offset, (int)type.Size, (int)(leaf.BitOffset % 8), width));
         _members.Add(new BitFieldModel(Identifier.Escape(name), shown, place.Name, place.Type, place.Shift, width, isSigned, isReadOnly)
         {
             Docs = docs,
-            Attributes = attributes,
-            Path = path,
+            Attributes = MemberAttributes.Of(_scope, facts, _names),
+            Place = new CPlace(path, (int)leaf.Offset, (int)type.Size, (int)(leaf.BitOffset % 8), width),
         });
     }
 

@@ -13,6 +13,8 @@ namespace UapiGen.Engine.Binding.Types;
 /// <summary>The C# name and namespace of every type, on every target. The same for any order of headers and targets.</summary>
 internal sealed class TypeCatalog
 {
+    private static readonly HashSet<string> s_reserved = NameScope.Reserved("Compiler", "Interop", "Meta", "Uapi", "System", "UapiGen", "_");
+
     private readonly Dictionary<TypeId, string> _names = [];
     private readonly Dictionary<string, NameScope> _scopes = new(StringComparer.Ordinal);
     private readonly ImmutableArray<ReachedTypes> _tables;
@@ -29,6 +31,8 @@ internal sealed class TypeCatalog
     }
 
     public Homes Homes { get; }
+
+    public int TargetCount => _architectures.Length;
 
     /// <summary>Whether the type is in the namespace of the target's architecture.</summary>
     public bool IsArchitectureOwn(int target, TypeId id) => _architectureOwn[target].Contains(id);
@@ -56,7 +60,7 @@ internal sealed class TypeCatalog
         string ns = Homes.Namespace(header);
         if (!_scopes.TryGetValue(ns, out NameScope? scope))
         {
-            _scopes.Add(ns, scope = new NameScope("Compiler", "Interop", "Meta", "Uapi", "System", "UapiGen", "_"));
+            _scopes.Add(ns, scope = new NameScope(s_reserved));
         }
 
         return scope;
