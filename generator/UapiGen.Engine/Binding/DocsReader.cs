@@ -49,7 +49,7 @@ internal sealed class DocsReader(Homes homes)
             "",
             $"The ioctl {macro.Name}.");
         Docs docs = WithFacts(ioctl.View, macro.Header, macro.Name, "", read);
-        return homes.Docs(macro.Header) == DocumentationLevel.Full ? docs with { Errors = ioctl.Errnos.Select(e => e.Errno + ": " + e.Text).ToImmutableArray() } : docs;
+        return homes.Docs(macro.Header) == DocumentationLevel.Full && !ioctl.Errnos.IsEmpty ? docs with { Errors = ioctl.Errnos.Select(e => e.Errno + ": " + e.Text).ToImmutableArray() } : docs;
     }
 
     /// <summary>Words of our own.</summary>
@@ -72,7 +72,7 @@ internal sealed class DocsReader(Homes homes)
 
         return new Docs(summary, remarks, level == DocumentationLevel.Full || summary.IsEmpty ? code : "")
         {
-            Returns = level == DocumentationLevel.Full ? string.Join(" ", Paragraphs(entry.Return)) : "",
+            Returns = level == DocumentationLevel.Full && !entry.Return.IsEmpty ? string.Join(" ", Paragraphs(entry.Return)) : "",
         };
     }
 
@@ -98,5 +98,23 @@ internal sealed class DocsReader(Homes homes)
         return docs with { Remarks = remarks.ToImmutable() };
     }
 
-    private static ImmutableArray<string> Paragraphs(DocText text) => [.. text.Blocks.Select(b => b.ToString()).Where(t => t.Trim().Length > 0)];
+    private static ImmutableArray<string> Paragraphs(DocText text)
+    {
+        if (text.IsEmpty)
+        {
+            return [];
+        }
+
+        var paragraphs = ImmutableArray.CreateBuilder<string>(text.Blocks.Length);
+        foreach (DocBlock block in text.Blocks)
+        {
+            string words = block.ToString();
+            if (!string.IsNullOrWhiteSpace(words))
+            {
+                paragraphs.Add(words);
+            }
+        }
+
+        return paragraphs.ToImmutable();
+    }
 }

@@ -11,6 +11,7 @@ internal sealed class Homes
     private readonly Dictionary<string, RequestedHeader> _requested = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ReusedHeader> _reused = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _namespaces = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> _fileWords = new(StringComparer.Ordinal);
     private readonly NamingStyle _sharedNaming;
     private readonly DocumentationLevel _sharedDocs;
 
@@ -34,6 +35,17 @@ internal sealed class Homes
     public NamingStyle Naming(string header) => _requested.TryGetValue(header, out RequestedHeader? own) ? own.Naming : _sharedNaming;
 
     public DocumentationLevel Docs(string header) => _requested.TryGetValue(header, out RequestedHeader? own) ? own.Docs : _sharedDocs;
+
+    /// <summary>The words of a header's own name, without folder and extension.</summary>
+    public List<string> FileWords(string header)
+    {
+        if (!_fileWords.TryGetValue(header, out List<string>? words))
+        {
+            _fileWords.Add(header, words = HeaderName.FileWords(header));
+        }
+
+        return words;
+    }
 
     /// <summary>Whether a referenced assembly has the header's types.</summary>
     public bool IsReused(string header) => _reused.ContainsKey(header);

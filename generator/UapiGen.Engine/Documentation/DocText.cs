@@ -30,13 +30,20 @@ public enum DocBlockKind
 }
 
 /// <summary>A paragraph, a list's item, or lines kept as they are.</summary>
-public sealed class DocBlock(DocBlockKind kind, ImmutableArray<DocInline> inlines)
+/// <param name="kind">Which of them.</param>
+/// <param name="text">The text as written; its markup is read when somebody asks for it.</param>
+public sealed class DocBlock(DocBlockKind kind, string text)
 {
+    private static readonly char[] s_markup = ['`', '%', '@', '&'];
+
     public DocBlockKind Kind { get; } = kind;
 
-    public ImmutableArray<DocInline> Inlines { get; } = inlines;
+    public ImmutableArray<DocInline> Inlines => IsPlain ? [new DocInline(DocInlineKind.Words, text)] : DocTextReader.ReadInlines(text);
 
-    public override string ToString() => string.Concat(Inlines.Select(i => i.Text));
+    private bool IsPlain => Kind == DocBlockKind.Literal || text.IndexOfAny(s_markup) < 0;
+
+    /// <summary>The text without markup.</summary>
+    public override string ToString() => IsPlain ? text : string.Concat(Inlines.Select(i => i.Text));
 }
 
 public enum DocInlineKind

@@ -8,8 +8,13 @@ internal static class DocTextReader
 {
     public static DocText Read(Passage passage)
     {
+        if (passage.IsEmpty)
+        {
+            return DocText.Empty;
+        }
+
         var blocks = ImmutableArray.CreateBuilder<DocBlock>();
-        var text = new StringBuilder();
+        var text = new Draft();
         DocBlockKind kind = DocBlockKind.Paragraph;
         bool literalFollows = false;
         int literalIndent = -1;
@@ -20,7 +25,7 @@ internal static class DocTextReader
             int indent = line.Text.Length - line.Text.TrimStart().Length;
             if (literalIndent >= 0 && (content.Length == 0 || indent >= literalIndent))
             {
-                text.Append(text.Length > 0 ? "\n" : "").Append(content.Length == 0 ? "" : line.Text.Substring(literalIndent));
+                text.Add("\n", content.Length == 0 ? "" : line.Text.Substring(literalIndent));
                 continue;
             }
 
@@ -38,12 +43,12 @@ internal static class DocTextReader
                 continue;
             }
 
-            if (literalFollows && indent > 0 && text.Length == 0)
+            if (literalFollows && indent > 0 && text.IsEmpty)
             {
                 kind = DocBlockKind.Literal;
                 literalIndent = indent;
                 literalFollows = false;
-                text.Append(content);
+                text.Add("", content);
                 continue;
             }
 
@@ -61,23 +66,20 @@ internal static class DocTextReader
                 content = content.Substring(0, content.Length - 1);
             }
 
-            text.Append(text.Length > 0 ? " " : "").Append(content);
+            text.Add(" ", content);
         }
 
         Flush(blocks, text, kind);
         return blocks.Count == 0 ? DocText.Empty : new DocText(blocks.ToImmutable());
     }
 
-    private static void Flush(ImmutableArray<DocBlock>.Builder blocks, StringBuilder text, DocBlockKind kind)
+    private static void Flush(ImmutableArray<DocBlock>.Builder blocks, Draft text, DocBlockKind kind)
     {
-        string content = text.ToString().TrimEnd();
-        text.Clear();
-        if (content.Length == 0)
+        string content = text.Take().TrimEnd();
+        if (content.Length > 0)
         {
-            return;
+            blocks.Add(new DocBlock(kind, content));
         }
-
-        blocks.Add(new DocBlock(kind, kind == DocBlockKind.Literal ? [new DocInline(DocInlineKind.Words, content)] : ReadInlines(content)));
     }
 
     private static bool StartsListItem(string text, out int markerLength)
@@ -231,4 +233,33 @@ internal static class DocTextReader
     }
 
     private static bool IsNameCharacter(char c) => c is '_' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
+
+    /// <summary>A block being read: most have one line, which is their text.</summary>
+    private sealed class Draft
+    {
+        private string _first = "";
+        private StringBuilder? _all;
+
+        public bool IsEmpty => _first.Length == 0;
+
+        public void Add(string separator, string line)
+        {
+            if (_first.Length == 0)
+            {
+                _first = line;
+                return;
+            }
+
+            _all ??= new StringBuilder(_first, 256);
+            _all.Append(separator).Append(line);
+        }
+
+        public string Take()
+        {
+            string text = _all?.ToString() ?? _first;
+            _first = "";
+            _all = null;
+            return text;
+        }
+    }
 }

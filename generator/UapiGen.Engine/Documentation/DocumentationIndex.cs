@@ -174,10 +174,10 @@ public sealed class DocumentationIndex
         return (entry.IsEmpty ? Split(beside, DocText.Empty) : entry) with { Return = doc.Return.ToDocText() };
     }
 
-    private static DocEntry Split(DocText text, DocText more) => text.Blocks.IsEmpty
-        ? DocEntry.Empty
-        : new DocEntry(
-            new DocText([text.Blocks[0]]),
-            new DocText(text.Blocks.Skip(1).Concat(more.Blocks).ToImmutableArray()),
-            DocText.Empty);
+    private static DocEntry Split(DocText text, DocText more) => text.Blocks.Length switch
+    {
+        0 => DocEntry.Empty,
+        1 => new DocEntry(text, more, DocText.Empty),
+        _ => new DocEntry(new DocText([text.Blocks[0]]), new DocText(text.Blocks.RemoveAt(0).AddRange(more.Blocks)), DocText.Empty),
+    };
 }

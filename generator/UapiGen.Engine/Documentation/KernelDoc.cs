@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Linq;
 
 namespace UapiGen.Engine.Documentation;
 
@@ -55,8 +54,18 @@ public sealed class KernelDoc
     public required Passage All { get; init; }
 
     /// <summary>What a section says by its name, any case; <see cref="Passage.Empty"/> without it.</summary>
-    public Passage Section(string name) =>
-        Sections.FirstOrDefault(s => string.Equals(s.Name, name, System.StringComparison.OrdinalIgnoreCase))?.Text ?? Passage.Empty;
+    public Passage Section(string name)
+    {
+        foreach (KernelDocSection section in Sections)
+        {
+            if (string.Equals(section.Name, name, System.StringComparison.OrdinalIgnoreCase))
+            {
+                return section.Text;
+            }
+        }
+
+        return Passage.Empty;
+    }
 
     /// <summary>The <c>Return:</c> (or <c>Returns:</c>) section.</summary>
     public Passage Return
@@ -69,5 +78,16 @@ public sealed class KernelDoc
     }
 
     /// <summary>What a <c>@member:</c> entry says; null without one.</summary>
-    public Passage? Member(string name) => Members.FirstOrDefault(m => m.Name == name)?.Text;
+    public Passage? Member(string name)
+    {
+        foreach (KernelDocMember member in Members)
+        {
+            if (member.Name == name)
+            {
+                return member.Text;
+            }
+        }
+
+        return null;
+    }
 }

@@ -16,7 +16,21 @@ public sealed class Passage(SourceFile? file, ImmutableArray<PassageLine> lines)
 
     public ImmutableArray<PassageLine> Lines { get; } = lines;
 
-    public bool IsEmpty => Lines.All(l => l.Text.Length == 0);
+    public bool IsEmpty
+    {
+        get
+        {
+            foreach (PassageLine line in Lines)
+            {
+                if (line.Text.Length > 0)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
 
     /// <summary>From the first to the last line that holds anything.</summary>
     public SourceSpan Span

@@ -153,7 +153,7 @@ internal sealed class IoctlBinder(TypeCatalog catalog, HandleKinds kinds, DocsRe
                 Docs = words,
                 ArgumentSize = ArgumentSize(ioctl, mapper, arrays),
                 Eintr = ioctl.Facts.Eintr is { IsStated: true } eintr ? (eintr.Retry ? "Retry" : "Return") : "",
-                Errors = string.Join("\n", ioctl.Errnos.Select(e => e.Errno + ": " + e.Text)),
+                Errors = ioctl.Errnos.IsEmpty ? "" : string.Join("\n", ioctl.Errnos.Select(e => e.Errno + ": " + e.Text)),
                 Attributes = ImmutableArray.Create(new AttributeModel("UapiGen.Metadata", "Ioctl", Facts(ioctl))),
             });
     }

@@ -245,11 +245,11 @@ internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKi
             : null;
 
     /// <summary>What the kernel gives is named after its type, without the header's own words: <c>sregs</c>.</summary>
-    private static string OutName(IoctlDeclaration ioctl, CType type)
+    private string OutName(IoctlDeclaration ioctl, CType type)
     {
         string name = type.Canonical is RecordType record ? new TypeId("", record.Declaration.CName).BareName : "";
         List<string> words = CName.Words(name);
-        int common = CName.FirstKept(words, CName.CommonWords(words, HeaderName.FileWords(ioctl.Macro.Header)));
+        int common = CName.FirstKept(words, CName.CommonWords(words, mapper.Catalog.Homes.FileWords(ioctl.Macro.Header)));
         return words.Count == 0 ? "value" : Name(string.Join("_", words.Skip(common)), "value");
     }
 }

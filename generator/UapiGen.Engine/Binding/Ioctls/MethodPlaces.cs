@@ -168,11 +168,11 @@ internal sealed class MethodPlaces(TypeCatalog catalog, HandleKinds kinds, DocsR
     /// <c>KVM_GET_REGS</c> to <c>GetRegs</c>: without the words that the header or the kind of fd starts with, without <c>IOC</c> or <c>IOCTL</c> and the
     /// driver's tag before it (<c>SPI_IOC_RD_MODE</c> to <c>RdMode</c>), and without them at the end.
     /// </summary>
-    private static string Name(IoctlDeclaration ioctl, MethodModel method, List<string> kind)
+    private string Name(IoctlDeclaration ioctl, MethodModel method, List<string> kind)
     {
         string? stated = ioctl.View.Facts.NameOf(ioctl.Macro.Name);
         List<string> words = CName.Words(ioctl.Macro.Name);
-        int common = Math.Max(CName.CommonWords(words, HeaderName.FileWords(ioctl.Macro.Header)), CName.CommonWords(words, kind));
+        int common = Math.Max(CName.CommonWords(words, catalog.Homes.FileWords(ioctl.Macro.Header)), CName.CommonWords(words, kind));
         int mark = words.FindIndex(IsMark);
         if (mark <= Math.Max(common, LongestTag) && mark < words.Count - 1)
         {
@@ -201,7 +201,8 @@ internal sealed class MethodPlaces(TypeCatalog catalog, HandleKinds kinds, DocsR
     /// <summary>The methods of one class, each once however many targets have it.</summary>
     private sealed class Place(TypeRef type, string header)
     {
-        private readonly Dictionary<string, (string Header, int Position, string CName, MethodModel Method)> _methods = new(StringComparer.Ordinal);
+        private readonly HashSet<PlacedMethod> _known = [];
+        private readonly List<PlacedMethod> _methods = [];
 
         public TypeRef Type { get; } = type;
 
@@ -211,33 +212,66 @@ internal sealed class MethodPlaces(TypeCatalog catalog, HandleKinds kinds, DocsR
 
         public void Add(string header, int position, string cName, MethodModel method)
         {
-            string key = cName + "\0" + method.Receiver + "\0" + (method.Verb == IoctlVerb.Dangerous);
-            if (!_methods.ContainsKey(key))
+            var placed = new PlacedMethod(header, position, cName, method);
+            if (_known.Add(placed))
             {
-                _methods.Add(key, (header, position, cName, method));
+                _methods.Add(placed);
             }
         }
 
         public ImmutableArray<MethodModel> Methods(HashSet<string> reserved)
         {
-            var scopes = new Dictionary<string, NameScope>(StringComparer.Ordinal);
-            var models = ImmutableArray.CreateBuilder<MethodModel>();
-            foreach (var entry in _methods.Values.OrderBy(m => m.Header, StringComparer.Ordinal).ThenBy(m => m.Position)
-                .ThenBy(m => m.CName, StringComparer.Ordinal).ThenBy(m => m.Method.Receiver?.Name ?? "", StringComparer.Ordinal)
-                .ThenBy(m => m.Method.Verb == IoctlVerb.Dangerous))
+            var scopes = new Dictionary<TypeRef, NameScope>();
+            var models = ImmutableArray.CreateBuilder<MethodModel>(_methods.Count);
+            foreach (PlacedMethod placed in _methods.OrderBy(m => m))
             {
-                string receiver = entry.Method.Receiver?.ToString() ?? "";
+                TypeRef receiver = placed.Method.Receiver ?? TypeRef.Void;
                 if (!scopes.TryGetValue(receiver, out NameScope? scope))
                 {
                     scopes.Add(receiver, scope = new NameScope(reserved, Type.Name));
                 }
 
-                string name = scope.Take(entry.Method.Name, entry.CName + "_");
+                string name = scope.Take(placed.Method.Name, placed.CName + "_");
                 scope.TryTake("Try" + name);
-                models.Add(entry.Method with { Name = name });
+                models.Add(placed.Method with { Name = name });
             }
 
-            return models.ToImmutable();
+            return models.MoveToImmutable();
         }
+    }
+
+    /// <summary>A method for an ioctl: the same as another one for the same ioctl, receiver and form; ordered as in the header.</summary>
+    private sealed class PlacedMethod(string header, int position, string cName, MethodModel method) : IEquatable<PlacedMethod>, IComparable<PlacedMethod>
+    {
+        public string CName { get; } = cName;
+
+        public MethodModel Method { get; } = method;
+
+        private bool IsDangerous => Method.Verb == IoctlVerb.Dangerous;
+
+        public bool Equals(PlacedMethod? other) =>
+            other is not null && CName == other.CName && IsDangerous == other.IsDangerous && Method.Receiver == other.Method.Receiver;
+
+        public override bool Equals(object? obj) => Equals(obj as PlacedMethod);
+
+        public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(CName);
+
+        public int CompareTo(PlacedMethod? other)
+        {
+            if (other is null)
+            {
+                return 1;
+            }
+
+            int order = string.CompareOrdinal(Header, other.Header);
+            order = order != 0 ? order : Position.CompareTo(other.Position);
+            order = order != 0 ? order : string.CompareOrdinal(CName, other.CName);
+            order = order != 0 ? order : string.CompareOrdinal(Method.Receiver?.Name ?? "", other.Method.Receiver?.Name ?? "");
+            return order != 0 ? order : IsDangerous.CompareTo(other.IsDangerous);
+        }
+
+        private string Header { get; } = header;
+
+        private int Position { get; } = position;
     }
 }

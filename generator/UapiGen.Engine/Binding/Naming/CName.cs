@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Text;
 
 namespace UapiGen.Engine.Binding.Naming;
 
@@ -29,21 +28,35 @@ internal static class CName
     }
 
     /// <summary><c>kvm_regs</c> to <c>KvmRegs</c>, <c>KVM_MEM_READONLY</c> to <c>KvmMemReadonly</c>, <c>bRequestType</c> to <c>BRequestType</c>.</summary>
-    public static string Pascal(string name) => Pascal(Words(name), 0);
+    public static string Pascal(string name)
+    {
+        var text = new PascalText(name.Length);
+        int start = 0;
+        for (int i = 0; i <= name.Length; i++)
+        {
+            if (i == name.Length || !char.IsLetterOrDigit(name[i]))
+            {
+                text.Add(name, start, i);
+                start = i + 1;
+            }
+        }
+
+        return text.ToString();
+    }
 
     /// <summary>The words from <paramref name="first"/> on, each capitalised, as one name; empty when there are none.</summary>
     public static string Pascal(List<string> words, int first)
     {
-        var text = new StringBuilder();
+        int length = 0;
         for (int i = first; i < words.Count; i++)
         {
-            // "v1_2" must not read as v12: digits that meet digits keep an underscore between them.
-            if (text.Length > 0 && char.IsDigit(text[text.Length - 1]) && char.IsDigit(words[i][0]))
-            {
-                text.Append('_');
-            }
+            length += words[i].Length + 1;
+        }
 
-            AppendWord(text, words[i]);
+        var text = new PascalText(length);
+        for (int i = first; i < words.Count; i++)
+        {
+            text.Add(words[i], 0, words[i].Length);
         }
 
         return text.ToString();
@@ -85,18 +98,40 @@ internal static class CName
         || string.Equals(a + "s", b, StringComparison.OrdinalIgnoreCase)
         || string.Equals(a, b + "s", StringComparison.OrdinalIgnoreCase);
 
-    private static void AppendWord(StringBuilder text, string word)
+    /// <summary>Capitalised words, one after the other.</summary>
+    /// <param name="longest">No fewer characters than there will be.</param>
+    private ref struct PascalText(int longest)
     {
-        bool isShouted = true;
-        foreach (char c in word)
+        private readonly char[] _text = new char[longest];
+        private int _length;
+
+        /// <summary>Adds the word at a place of a text, if there is one.</summary>
+        public void Add(string source, int start, int end)
         {
-            isShouted &= !char.IsLower(c);
+            if (start == end)
+            {
+                return;
+            }
+
+            // "v1_2" must not read as v12: digits that meet digits keep an underscore between them.
+            if (_length > 0 && char.IsDigit(_text[_length - 1]) && char.IsDigit(source[start]))
+            {
+                _text[_length++] = '_';
+            }
+
+            bool isShouted = true;
+            for (int i = start; i < end; i++)
+            {
+                isShouted &= !char.IsLower(source[i]);
+            }
+
+            _text[_length++] = char.ToUpperInvariant(source[start]);
+            for (int i = start + 1; i < end; i++)
+            {
+                _text[_length++] = isShouted ? char.ToLowerInvariant(source[i]) : source[i];
+            }
         }
 
-        text.Append(char.ToUpperInvariant(word[0]));
-        for (int i = 1; i < word.Length; i++)
-        {
-            text.Append(isShouted ? char.ToLowerInvariant(word[i]) : word[i]);
-        }
+        public override readonly string ToString() => new(_text, 0, _length);
     }
 }
