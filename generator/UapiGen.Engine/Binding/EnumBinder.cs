@@ -128,5 +128,5 @@ internal sealed class EnumBinder(TypeCatalog catalog, DocsReader docs)
         return bits > 3 && values.All(v => (v.Bits & ~bits) == 0);
     }
 
-    private readonly record struct Value(string Name, ulong Bits, bool IsNegative, bool IsExplicit);
+    private sealed record Value(string Name, ulong Bits, bool IsNegative, bool IsExplicit);
 }

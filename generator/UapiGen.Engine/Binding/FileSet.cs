@@ -20,7 +20,7 @@ internal sealed class FileSet(BindingsRequest request, Homes homes)
     /// <summary>The place of constants.</summary>
     public const int Constants = int.MaxValue - 1;
 
-    private readonly SortedDictionary<string, SortedDictionary<string, Contents>> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, List<PlacedType>>> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ArrayTypes> _arrays = new(StringComparer.Ordinal);
 
     /// <summary>The C arrays of a namespace. Two headers may share one (<c>asm/</c> and what <c>linux/</c> has for an architecture alone).</summary>
@@ -34,7 +34,7 @@ internal sealed class FileSet(BindingsRequest request, Homes homes)
         return arrays;
     }
 
-    public void Add(string header, string ns, int position, string name, TypeModel type) => Of(header, ns).Types.Add((position, name, type));
+    public void Add(string header, string ns, int position, string name, TypeModel type) => Of(header, ns).Add(new PlacedType(position, name, type));
 
     public BindingsModel ToModel()
     {
@@ -42,16 +42,12 @@ internal sealed class FileSet(BindingsRequest request, Homes homes)
         var hints = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var withArrays = new HashSet<string>(StringComparer.Ordinal);
         bool isPublic = request.Visibility == BindingsVisibility.Public;
-        foreach (KeyValuePair<string, SortedDictionary<string, Contents>> file in _files)
+        foreach (string header in InOrder(_files.Keys))
         {
+            Dictionary<string, List<PlacedType>> file = _files[header];
             ImmutableArray<NamespaceModel> namespaces =
-            [
-                .. file.Value.Where(n => n.Value.Types.Count > 0).Select(n => new NamespaceModel(n.Key, n.Value.Ordered(withArrays.Add(n.Key) ? Arrays(n.Key) : null))),
-            ];
-            if (namespaces.Length > 0)
-            {
-                files.Add(new FileModel(Unique(HeaderName.HintName(file.Key), hints), file.Key, isPublic, namespaces));
-            }
+                [.. InOrder(file.Keys).Select(ns => new NamespaceModel(ns, Ordered(file[ns], withArrays.Add(ns) ? Arrays(ns) : null)))];
+            files.Add(new FileModel(Unique(HeaderName.HintName(header), hints), header, isPublic, namespaces));
         }
 
         string targets = string.Join("|", request.Targets.Select(t => t.Target.Name));
@@ -71,29 +67,29 @@ internal sealed class FileSet(BindingsRequest request, Homes homes)
         return hint;
     }
 
-    private Contents Of(string header, string ns)
+    private List<PlacedType> Of(string header, string ns)
     {
-        if (!_files.TryGetValue(header, out SortedDictionary<string, Contents>? file))
+        if (!_files.TryGetValue(header, out Dictionary<string, List<PlacedType>>? file))
         {
-            _files.Add(header, file = new SortedDictionary<string, Contents>(StringComparer.Ordinal));
+            _files.Add(header, file = new Dictionary<string, List<PlacedType>>(StringComparer.Ordinal));
         }
 
-        if (!file.TryGetValue(ns, out Contents? contents))
+        if (!file.TryGetValue(ns, out List<PlacedType>? types))
         {
-            file.Add(ns, contents = new Contents());
+            file.Add(ns, types = []);
         }
 
-        return contents;
+        return types;
     }
 
-    private sealed class Contents
-    {
-        public List<(int Position, string Name, TypeModel Type)> Types { get; } = [];
+    private static IEnumerable<string> InOrder(IEnumerable<string> keys) => keys.OrderBy(k => k, StringComparer.Ordinal);
 
-        public ImmutableArray<TypeModel> Ordered(ArrayTypes? arrays) =>
-        [
-            .. Types.OrderBy(t => t.Position).ThenBy(t => t.Name, StringComparer.Ordinal).Select(t => t.Type),
-            .. arrays?.Models() ?? [],
-        ];
-    }
+    private static ImmutableArray<TypeModel> Ordered(List<PlacedType> types, ArrayTypes? arrays) =>
+    [
+        .. types.OrderBy(t => t.Position).ThenBy(t => t.Name, StringComparer.Ordinal).Select(t => t.Type),
+        .. arrays?.Models() ?? [],
+    ];
+
+    /// <summary>A type and where in its file it stands.</summary>
+    private sealed record PlacedType(int Position, string Name, TypeModel Type);
 }

@@ -14,7 +14,7 @@ internal sealed class HandleKinds
 {
     private static readonly TypeRef s_any = TypeRef.Runtime("FdHandle");
 
-    private readonly SortedDictionary<string, Kind> _kinds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Kind> _kinds = new(StringComparer.Ordinal);
 
     private readonly HashSet<string> _mentioned = new(StringComparer.Ordinal);
 
@@ -43,6 +43,8 @@ internal sealed class HandleKinds
                 _kinds.Add(resource.Kind, new Kind(resource, type, view, !isRuntime && !homes.IsReused(resource.Home)));
             }
         }
+
+        All = [.. _kinds.Values.OrderBy(k => k.Fact.Kind, StringComparer.Ordinal)];
     }
 
     /// <summary>A kind with its handle type.</summary>
@@ -52,7 +54,7 @@ internal sealed class HandleKinds
     internal sealed record Kind(ResourceFact Fact, TypeRef? Type, HeaderView View, bool IsOwn);
 
     /// <summary>All kinds in the order of their names.</summary>
-    public IEnumerable<Kind> All => _kinds.Values;
+    public ImmutableArray<Kind> All { get; }
 
     public Kind? Find(string kind) => _kinds.TryGetValue(kind, out Kind? found) ? found : null;
 
@@ -70,7 +72,7 @@ internal sealed class HandleKinds
 
     /// <summary>Whether the kind's handle type is generated here: its home is requested, or something that is generated speaks of it.</summary>
     public bool IsGenerated(Kind kind) => kind.IsOwn
-        && (_mentioned.Contains(kind.Fact.Kind) || _kinds.Values.Any(k => k.Fact.Parent == kind.Fact.Kind && _mentioned.Contains(k.Fact.Kind)));
+        && (_mentioned.Contains(kind.Fact.Kind) || All.Any(k => k.Fact.Parent == kind.Fact.Kind && _mentioned.Contains(k.Fact.Kind)));
 
     /// <summary>Whether people have such an fd as something else than a handle of ours, a <c>SafeFileHandle</c> or a <c>Socket</c>, or no kind is known.</summary>
     public bool IsForeignToUs(ImmutableArray<string> kinds) =>

@@ -10,24 +10,24 @@ namespace UapiGen.Engine.Binding;
 /// <summary>Puts together what the targets make of each type: one type where they agree, one for each architecture where they can't.</summary>
 internal sealed class TargetMerge(TypeCatalog catalog)
 {
-    private readonly Dictionary<(TypeId Id, string Architecture), (TypeEntry Entry, TypeModel Model)> _types = [];
+    private readonly Dictionary<Key, Merged> _types = [];
 
     /// <summary>Types that should be one for all targets and are not.</summary>
     public HashSet<TypeId> Differing { get; } = [];
 
     public void Add(int target, TypeEntry entry, TypeModel model)
     {
-        (TypeId Id, string Architecture) key = (entry.Id, catalog.ArchitectureOf(target, entry.Id));
-        if (!_types.TryGetValue(key, out (TypeEntry Entry, TypeModel Model) known))
+        var key = new Key(entry.Id, catalog.ArchitectureOf(target, entry.Id));
+        if (!_types.TryGetValue(key, out Merged? known))
         {
-            _types.Add(key, (entry, model));
+            _types.Add(key, new Merged(key, entry, model));
         }
         else if (known.Model is StructModel a && model is StructModel b)
         {
             if (WithoutClr(a) == WithoutClr(b))
             {
                 // What the CLR is told must be right on all of them.
-                _types[key] = (known.Entry, Merge(a, b));
+                _types[key] = known with { Model = Merge(a, b) };
             }
             else
             {
@@ -42,10 +42,8 @@ internal sealed class TargetMerge(TypeCatalog catalog)
 
     public void AddTo(FileSet target)
     {
-        foreach (KeyValuePair<(TypeId Id, string Architecture), (TypeEntry Entry, TypeModel Model)> pair in _types)
+        foreach (((TypeId id, string architecture), TypeEntry entry, TypeModel model) in _types.Values)
         {
-            (TypeId id, string architecture) = pair.Key;
-            (TypeEntry entry, TypeModel model) = pair.Value;
             if (catalog.Homes.IsReused(id.Header))
             {
                 // Looked at to learn where the other assembly has it.
@@ -71,4 +69,8 @@ internal sealed class TargetMerge(TypeCatalog catalog)
         Pack = a.Pack == 0 ? b.Pack : b.Pack == 0 ? a.Pack : Math.Min(a.Pack, b.Pack),
         Nested = ImmutableArray.CreateRange(a.Nested.Zip(b.Nested, Merge)),
     };
+
+    private sealed record Key(TypeId Id, string Architecture);
+
+    private sealed record Merged(Key Key, TypeEntry Entry, TypeModel Model);
 }

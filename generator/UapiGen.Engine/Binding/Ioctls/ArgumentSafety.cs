@@ -27,10 +27,10 @@ internal static class ArgumentSafety
     {
         HeaderView view = ioctl.View;
         var seen = new HashSet<RecordDeclaration>();
-        var todo = new Stack<(RecordDeclaration Record, RecordFacts Facts, string Prefix, bool IsOuter)>();
+        var todo = new Stack<Part>();
         if (Types.Mentions.Strip(argument, out bool isPointer) is RecordType outer)
         {
-            todo.Push((outer.Declaration, view.Facts.ForRecord(outer.Declaration.CName), "", true));
+            todo.Push(new Part(outer.Declaration, view.Facts.ForRecord(outer.Declaration.CName), "", IsOuter: true));
         }
 
         if (isPointer)
@@ -69,7 +69,7 @@ internal static class ArgumentSafety
                 if (!isAddress && type is RecordType { Declaration: var inner })
                 {
                     bool isUnnamed = inner.Tag is null && inner.TypedefName is null;
-                    todo.Push(isUnnamed ? (inner, facts, path + ".", false) : (inner, view.Facts.ForRecord(inner.CName), "", false));
+                    todo.Push(isUnnamed ? new Part(inner, facts, path + ".", IsOuter: false) : new Part(inner, view.Facts.ForRecord(inner.CName), "", IsOuter: false));
                 }
             }
         }
@@ -83,4 +83,7 @@ internal static class ArgumentSafety
         return words.Count > 0 && s_addressWords.Contains(words[words.Count - 1])
             && type.Canonical is BuiltInType { IsInteger: true, IsSigned: false } integer && (integer.Size == 8 || integer.Kind == BuiltInKind.UnsignedLong);
     }
+
+    /// <summary>A record that the argument is made of, and where in the facts about a record its members are.</summary>
+    private sealed record Part(RecordDeclaration Record, RecordFacts Facts, string Prefix, bool IsOuter);
 }

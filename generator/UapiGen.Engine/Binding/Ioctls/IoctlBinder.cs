@@ -14,7 +14,7 @@ namespace UapiGen.Engine.Binding.Ioctls;
 /// <summary>Collects the ioctls of all targets, and hands each to the type that gets it: a handle type, or its header's own class.</summary>
 internal sealed class IoctlBinder(TypeCatalog catalog, HandleKinds kinds, DocsReader docs, FileSet files, List<SourceDiagnostic> diagnostics)
 {
-    private readonly SortedDictionary<string, RequestClass> _classes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RequestClass> _classes = new(StringComparer.Ordinal);
     private readonly MethodPlaces _places = new(catalog, kinds, docs, files);
 
     /// <summary>Adds the ioctls that one target's view of a header asks for.</summary>
@@ -40,8 +40,9 @@ internal sealed class IoctlBinder(TypeCatalog catalog, HandleKinds kinds, DocsRe
     /// <summary>Adds all classes and handle types to the files.</summary>
     public void AddTo()
     {
-        foreach (RequestClass requests in _classes.Values)
+        foreach (string key in _classes.Keys.OrderBy(k => k, StringComparer.Ordinal))
         {
+            RequestClass requests = _classes[key];
             var model = new IoctlsModel(requests.Type.Name, requests.Ordered(catalog), _places.StaticMethods(requests.Type))
             {
                 Docs = docs.OfOwn($"The ioctls of {requests.Header}."),

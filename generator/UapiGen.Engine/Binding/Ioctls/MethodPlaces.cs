@@ -27,9 +27,9 @@ internal sealed class MethodPlaces(TypeCatalog catalog, HandleKinds kinds, DocsR
 
     private static readonly HashSet<string> s_classMembers = NameScope.Reserved("Equals", "ReferenceEquals");
 
-    private readonly SortedDictionary<string, Place> _handles = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, Place> _extensions = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, Place> _statics = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Place> _handles = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Place> _extensions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Place> _statics = new(StringComparer.Ordinal);
 
     public void Add(IoctlDeclaration ioctl, MethodModel method, TypeRef requests, string architecture, int target)
     {
@@ -113,7 +113,7 @@ internal sealed class MethodPlaces(TypeCatalog catalog, HandleKinds kinds, DocsR
             }
         }
 
-        foreach (Place place in _extensions.Values.Concat(_statics.Values))
+        foreach (Place place in Ordered(_extensions).Concat(Ordered(_statics)))
         {
             files.Add(place.Header, place.Type.Namespace, FileSet.Ioctls, place.Type.Name, new ExtensionsModel(place.Type.Name, place.Methods(s_handleMembers))
             {
@@ -154,7 +154,9 @@ internal sealed class MethodPlaces(TypeCatalog catalog, HandleKinds kinds, DocsR
         return false;
     }
 
-    private static Place Get(SortedDictionary<string, Place> places, string key, TypeRef type, string header)
+    private static IEnumerable<Place> Ordered(Dictionary<string, Place> places) => places.Keys.OrderBy(k => k, StringComparer.Ordinal).Select(k => places[k]);
+
+    private static Place Get(Dictionary<string, Place> places, string key, TypeRef type, string header)
     {
         if (!places.TryGetValue(key, out Place? place))
         {

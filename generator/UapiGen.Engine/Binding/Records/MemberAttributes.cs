@@ -177,30 +177,25 @@ internal sealed class MemberAttributes(RecordScope scope, MemberFacts facts, Mem
                 continue;
             }
 
-            var clauses = new List<(ConditionClause Clause, string Path, int Group)>();
+            int first = _attributes.Count;
+            bool isWhole = true;
             foreach (ImmutableArray<ConditionClause> conjunction in resolved.Groups)
             {
                 foreach (ConditionClause clause in conjunction)
                 {
-                    if (WayOf(clause.Name) is { } way)
-                    {
-                        clauses.Add((clause, way, group));
-                    }
+                    string? way = WayOf(clause.Name);
+                    isWhole &= way is not null;
+                    Clause(condition, resolved, clause, way ?? "", group);
                 }
 
                 group++;
             }
 
-            // A clause that can't be said would turn the condition into another one.
-            if (clauses.Count != resolved.Groups.Sum(g => g.Length))
+            if (!isWhole)
             {
+                // A clause that can't be said would turn the condition into another one.
+                _attributes.Count = first;
                 Undecided();
-                continue;
-            }
-
-            foreach ((ConditionClause clause, string path, int clauseGroup) in clauses)
-            {
-                Clause(condition, resolved, clause, path, clauseGroup);
             }
         }
     }

@@ -5,7 +5,7 @@ namespace UapiGen.Engine.Binding.Types;
 /// <summary>What a type is, whichever header was read to find it: its home and its C name.</summary>
 /// <param name="Header">The include name of the header that defines it.</param>
 /// <param name="CName">Its C name: <c>struct kvm_regs</c>, <c>enum x</c>, a typedef's name, or <c>flagset x</c> for a group of constants.</param>
-internal readonly record struct TypeId(string Header, string CName)
+internal sealed record TypeId(string Header, string CName)
 {
     public static TypeId Of(Declaration declaration) => new(declaration.Header, declaration.CName);
 

@@ -12,7 +12,7 @@ internal sealed class TypeMapper(TypeCatalog catalog, ReachedTypes table, Target
     /// <summary>The CLR refuses inline arrays that are larger.</summary>
     public const long LargestArray = 1024 * 1024;
 
-    private readonly Dictionary<TypeId, (int Alignment, int Pack)> _alignments = [];
+    private readonly Dictionary<TypeId, ClrAlignment> _alignments = [];
     private readonly PointerCycles _cycles = new(table);
 
     public TypeCatalog Catalog => catalog;
@@ -148,11 +148,11 @@ internal sealed class TypeMapper(TypeCatalog catalog, ReachedTypes table, Target
         return new MappedType(name ?? TypeRef.Integer(underlying.Size, underlying.IsSigned), underlying.Size, (int)underlying.Size);
     }
 
-    private (int Alignment, int Pack) Of(RecordDeclaration record, int depth)
+    private ClrAlignment Of(RecordDeclaration record, int depth)
     {
         TypeId id = TypeId.Of(record);
         bool isNamed = record.Tag is not null || record.TypedefName is not null;
-        if (isNamed && _alignments.TryGetValue(id, out (int Alignment, int Pack) known))
+        if (isNamed && _alignments.TryGetValue(id, out ClrAlignment? known))
         {
             return known;
         }
@@ -173,12 +173,13 @@ internal sealed class TypeMapper(TypeCatalog catalog, ReachedTypes table, Target
 
         int pack = record.Alignment < Math.Max(declared, natural) ? record.Alignment : 0;
         int alignment = pack == 0 ? natural : natural == 0 ? (pack <= 4 ? pack : 0) : Math.Min(pack, natural);
+        var found = new ClrAlignment(alignment, pack);
         if (isNamed)
         {
-            _alignments[id] = (alignment, pack);
+            _alignments[id] = found;
         }
 
-        return (alignment, pack);
+        return found;
     }
 
     private int AlignmentOf(CType type, int depth) => type.Canonical switch
@@ -195,4 +196,8 @@ internal sealed class TypeMapper(TypeCatalog catalog, ReachedTypes table, Target
         BuiltInType builtIn => (int)builtIn.Size,
         _ => 1,
     };
+
+    /// <param name="Alignment">As <see cref="AlignmentOf(RecordDeclaration)"/> says it.</param>
+    /// <param name="Pack">As <see cref="PackOf"/> says it.</param>
+    private sealed record ClrAlignment(int Alignment, int Pack);
 }
