@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 using System.Runtime.CompilerServices;
 using UapiGen.CFrontEnd.Semantics;
 using UapiGen.CFrontEnd.Text;
