@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using UapiGen.CFrontEnd.Parsing;
 using UapiGen.CFrontEnd.Preprocessing;
@@ -20,9 +21,9 @@ public static class FrontEnd
         var diagnostics = new DiagnosticSink();
         var unit = new UnitBuilder(preprocessed);
         var parser = new Parser(scope, types, unit, diagnostics, cancellationToken);
-        parser.Cursor.Start(preprocessed.Tokens, preprocessed.TokenCount);
+        parser.Cursor.Start(preprocessed.Tokens);
         new DeclarationParser(parser, unit).ParseAll();
-        preprocessed.Tokens = [];
+        preprocessed.Tokens.Clear();
         return new TranslationUnit
         {
             Target = request.Target,
@@ -30,7 +31,7 @@ public static class FrontEnd
             Files = preprocessed.Files,
             Declarations = unit.GetDeclarations(),
             Macros = new MacroPlacer(unit, new MacroEvaluator(preprocessed, scope, types)).Place(preprocessed.Macros),
-            Comments = preprocessed.Comments,
+            Comments = preprocessed.Comments.ToDictionary(file => file.Key, file => file.Value.All),
             Diagnostics = preprocessed.Diagnostics.AddRange(diagnostics.Diagnostics),
         };
     }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using UapiGen.CFrontEnd.Diagnostics;
 using UapiGen.CFrontEnd.Text;
@@ -7,6 +8,8 @@ namespace UapiGen.CFrontEnd.Lexing;
 /// <summary>A header's tokens and the skeleton of its directives: made once per text, then shared by all units and targets.</summary>
 internal sealed class LexedFile
 {
+    private FileComments? _comments;
+
     public required SourceFile File { get; init; }
 
     public required SymbolTable Symbols { get; init; }
@@ -25,15 +28,27 @@ internal sealed class LexedFile
     public required Symbol? Guard { get; init; }
 
     /// <summary>The file's tokens in the table of a unit: lexed when first asked for, then kept on the file.</summary>
-    public static LexedFile Of(SourceFile file, SymbolTable symbols)
+    public static LexedFile Of(SourceFile file, Lexer lexer)
     {
         // Two threads may both lex a file; either result will do.
-        if (file.Lexed is not LexedFile lexed || !ReferenceEquals(lexed.Symbols, symbols))
+        if (file.Lexed is not LexedFile lexed || !ReferenceEquals(lexed.Symbols, lexer.Symbols))
         {
-            file.Lexed = lexed = Lexer.Lex(file, symbols);
+            file.Lexed = lexed = lexer.Lex(file);
         }
 
         return lexed;
+    }
+
+    /// <summary>The comments outside of skipped text. Most units skip the same of a file, whatever their target, and share them.</summary>
+    public FileComments GetComments(List<TextRange>? skipped)
+    {
+        FileComments? known = _comments;
+        if (known is null || !known.Leaves(skipped))
+        {
+            _comments = known = new FileComments(File, Comments, skipped);
+        }
+
+        return known;
     }
 }
 

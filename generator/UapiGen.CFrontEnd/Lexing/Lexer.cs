@@ -7,8 +7,12 @@ using UapiGen.CFrontEnd.Text;
 
 namespace UapiGen.CFrontEnd.Lexing;
 
-/// <summary>Translation phases 2 and 3 (C11 5.1.1.2): a file's characters to preprocessing tokens and comments. No trigraphs, as in GNU C.</summary>
-internal sealed class Lexer
+/// <summary>
+/// Translation phases 2 and 3 (C11 5.1.1.2): a file's characters to preprocessing tokens and comments. No trigraphs, as in GNU C. One lexer reads one
+/// file after the other, so that what grows while it reads grows once.
+/// </summary>
+/// <param name="symbols">Where it interns what it reads.</param>
+internal sealed class Lexer(SymbolTable symbols)
 {
     /// <summary>Junk has as many problems as it has characters; the first ones say it all.</summary>
     private const int MaxProblems = 20;
@@ -22,18 +26,14 @@ internal sealed class Lexer
     /// <summary>A longer comment documents nothing: the longest of the kernel, a manual of its own, has a fifth.</summary>
     private const int MaxCommentLength = 1 << 20;
 
-    private const int MaxInitialTokens = 1 << 16;
-
-    private readonly SourceFile _file;
-    private readonly string _text;
-    private readonly SymbolTable _symbols;
-    private readonly TokenOrigin _origin;
+    private readonly TokenBuffer _tokens = new(1024);
     private readonly List<Directive> _directives = [];
     private readonly ImmutableArray<Comment>.Builder _comments = ImmutableArray.CreateBuilder<Comment>();
     private readonly ImmutableArray<LexicalProblem>.Builder _problems = ImmutableArray.CreateBuilder<LexicalProblem>();
+    private SourceFile _file = null!;
+    private string _text = "";
+    private TokenOrigin _origin = null!;
     private SplicedText? _spliced;
-    private Token[] _tokens;
-    private int _count;
     private bool _inDirective;
     private bool _isTooLarge;
 
@@ -41,20 +41,23 @@ internal sealed class Lexer
     private int _noSingleQuoteBefore;
     private int _noDoubleQuoteBefore;
 
-    private Lexer(SourceFile file, SymbolTable symbols)
+    public SymbolTable Symbols { get; } = symbols;
+
+    public LexedFile Lex(SourceFile file)
     {
         _file = file;
         _text = file.Text;
-        _symbols = symbols;
         _origin = new TokenOrigin(file);
-        _tokens = new Token[16 + Math.Min(_text.Length / 8, MaxInitialTokens)];
-    }
-
-    public static LexedFile Lex(SourceFile file, SymbolTable symbols)
-    {
-        var lexer = new Lexer(file, symbols);
-        lexer.Run();
-        return lexer.ToResult();
+        _tokens.Count = 0;
+        _directives.Clear();
+        _comments.Clear();
+        _problems.Clear();
+        _inDirective = false;
+        _isTooLarge = false;
+        _noSingleQuoteBefore = 0;
+        _noDoubleQuoteBefore = 0;
+        Run();
+        return ToResult();
     }
 
     /// <summary>The kind of the one token that <paramref name="text"/> is, or null when it is none or several: for <c>##</c>.</summary>
@@ -74,7 +77,7 @@ internal sealed class Lexer
         string text = _text;
         int i = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0;
         TokenFlags flags = TokenFlags.AtLineStart;
-        while (i < text.Length && _count + _comments.Count < MaxTokens && !_isTooLarge)
+        while (i < text.Length && _tokens.Count + _comments.Count < MaxTokens && !_isTooLarge)
         {
             char c = text[i];
             if (c == '\n')
@@ -178,9 +181,9 @@ internal sealed class Lexer
     {
         Symbol symbol = kind switch
         {
-            TokenKind.Identifier or TokenKind.Number => _symbols.Intern(text, hash),
+            TokenKind.Identifier or TokenKind.Number => Symbols.Intern(text, hash),
             TokenKind.String => SymbolTable.NotInterned(text.ToString()),
-            TokenKind.Character or TokenKind.Unknown => _symbols.Intern(text, SymbolTable.HashOf(text)),
+            TokenKind.Character or TokenKind.Unknown => Symbols.Intern(text, SymbolTable.HashOf(text)),
             _ => Punctuators.SymbolOf(kind),
         };
         Add(new Token(kind, flags, symbol, _origin, start, end - start));
@@ -194,17 +197,12 @@ internal sealed class Lexer
             EndDirective();
             if (token.Kind == TokenKind.Hash)
             {
-                _directives.Add(new Directive { Start = _count });
+                _directives.Add(new Directive { Start = _tokens.Count });
                 _inDirective = true;
             }
         }
 
-        if (_count == _tokens.Length)
-        {
-            Array.Resize(ref _tokens, _count * 2);
-        }
-
-        _tokens[_count++] = token;
+        _tokens.Add(token);
     }
 
     private void EndDirective()
@@ -212,7 +210,7 @@ internal sealed class Lexer
         if (_inDirective)
         {
             Directive directive = _directives[_directives.Count - 1];
-            directive.End = _count;
+            directive.End = _tokens.Count;
             _directives[_directives.Count - 1] = directive;
             _inDirective = false;
         }
@@ -331,18 +329,18 @@ internal sealed class Lexer
 
     private LexedFile ToResult()
     {
-        Array.Resize(ref _tokens, _count);
+        Token[] tokens = _tokens.Span.ToArray();
         Directive[] directives = _directives.ToArray();
-        DirectiveBuilder.Complete(_tokens, directives);
+        DirectiveBuilder.Complete(tokens, directives);
         return new LexedFile
         {
             File = _file,
-            Symbols = _symbols,
-            Tokens = _tokens,
+            Symbols = Symbols,
+            Tokens = tokens,
             Directives = directives,
             Comments = _comments.ToImmutable(),
             Problems = _problems.ToImmutable(),
-            Guard = DirectiveBuilder.FindGuard(_tokens, directives),
+            Guard = DirectiveBuilder.FindGuard(tokens, directives),
         };
     }
 }

@@ -119,7 +119,7 @@ internal sealed class DeclarationParser(Parser parser, UnitBuilder unit)
             AlignedAttribute = attributes.Aligned,
             IsBitwise = attributes.IsBitwise || IsMarkedBitwise(start, name),
             Span = TokenCursor.DeclarationSpan(name),
-            Comments = unit.Comments.ForMember(start, _cursor.Current),
+            CommentPlace = unit.Comments.ForMember(start, _cursor.Current),
         };
         parser.Scope.SetTypedef(name.Symbol, new TypedefType(declaration));
         unit.Add(declaration);
@@ -163,7 +163,7 @@ internal sealed class DeclarationParser(Parser parser, UnitBuilder unit)
             Type = type,
             IsDefinition = isDefinition,
             Span = TokenCursor.DeclarationSpan(name),
-            Comments = unit.Comments.ForMember(start, isDefinition ? name : _cursor.Current),
+            CommentPlace = unit.Comments.ForMember(start, isDefinition ? name : _cursor.Current),
         });
         return isDefinition;
     }

@@ -11,6 +11,10 @@ internal sealed class DeclaratorParser(Parser parser)
 {
     private readonly TokenCursor _cursor = parser.Cursor;
 
+    /// <summary>The steps of the declarator being read, behind those of the declarators that it stands in; pointers wait for what binds tighter.</summary>
+    private readonly List<DeclaratorStep> _steps = [];
+    private readonly List<DeclaratorStep> _pointers = [];
+
     public Declarator Parse(CType type, DeclaratorKind kind)
     {
         Token? name = null;
@@ -23,31 +27,33 @@ internal sealed class DeclaratorParser(Parser parser)
             return new Declarator(_cursor.Advance(), type, attributes, IsDirect: true);
         }
 
-        var steps = new List<DeclaratorStep>();
-        ParseSteps(kind, steps, ref name, ref attributes);
+        int first = _steps.Count;
+        ParseSteps(kind, ref name, ref attributes);
         parser.Attributes.Parse(ref attributes);
         CType? result = type;
-        for (int i = steps.Count - 1; i >= 0 && result is not null; i--)
+        for (int i = _steps.Count - 1; i >= first && result is not null; i--)
         {
-            result = Apply(steps[i], result);
+            result = Apply(_steps[i], result);
         }
 
+        bool isDirect = _steps.Count == first;
+        _steps.RemoveRange(first, _steps.Count - first);
         result = parser.Specifiers.ApplyToNumber(result, attributes);
-        return new Declarator(name, _cursor.Failed ? null : result, attributes, steps.Count == 0);
+        return new Declarator(name, _cursor.Failed ? null : result, attributes, isDirect);
     }
 
     /// <summary>Collects the steps from the name outward; the type is built from the last one to the first.</summary>
-    private void ParseSteps(DeclaratorKind kind, List<DeclaratorStep> steps, ref Token? name, ref AttributeSet attributes)
+    private void ParseSteps(DeclaratorKind kind, ref Token? name, ref AttributeSet attributes)
     {
         if (_cursor.Enter())
         {
-            var pointers = new List<DeclaratorStep>();
-            ParsePointers(pointers, ref attributes);
+            int firstPointer = _pointers.Count;
+            ParsePointers(ref attributes);
             if (_cursor.Kind == TokenKind.OpenParen && IsNested(kind))
             {
                 _cursor.Advance();
                 parser.Attributes.Parse(ref attributes);
-                ParseSteps(kind, steps, ref name, ref attributes);
+                ParseSteps(kind, ref name, ref attributes);
                 _cursor.Expect(TokenKind.CloseParen, ")");
             }
             else if (kind != DeclaratorKind.Abstract && _cursor.IsIdentifier)
@@ -59,17 +65,19 @@ internal sealed class DeclaratorParser(Parser parser)
                 _cursor.Fail(ParserRules.Syntax, "a name", _cursor.Current.ToString());
             }
 
-            ParseSuffixes(steps);
-            for (int i = pointers.Count - 1; i >= 0; i--)
+            ParseSuffixes();
+            for (int i = _pointers.Count - 1; i >= firstPointer; i--)
             {
-                steps.Add(pointers[i]);
+                _steps.Add(_pointers[i]);
             }
+
+            _pointers.RemoveRange(firstPointer, _pointers.Count - firstPointer);
         }
 
         _cursor.Leave();
     }
 
-    private void ParsePointers(List<DeclaratorStep> steps, ref AttributeSet attributes)
+    private void ParsePointers(ref AttributeSet attributes)
     {
         while (!_cursor.IsAtEnd)
         {
@@ -77,13 +85,13 @@ internal sealed class DeclaratorParser(Parser parser)
             switch (_cursor.Kind)
             {
                 case TokenKind.Star:
-                    steps.Add(new DeclaratorStep(DeclaratorStepKind.Pointer, place));
+                    _pointers.Add(new DeclaratorStep(DeclaratorStepKind.Pointer, place));
                     break;
                 case TokenKind.Identifier when place.Keyword == Keyword.Const:
-                    steps.Add(new DeclaratorStep(DeclaratorStepKind.Const, place));
+                    _pointers.Add(new DeclaratorStep(DeclaratorStepKind.Const, place));
                     break;
                 case TokenKind.Identifier when place.Keyword == Keyword.Volatile:
-                    steps.Add(new DeclaratorStep(DeclaratorStepKind.Volatile, place));
+                    _pointers.Add(new DeclaratorStep(DeclaratorStepKind.Volatile, place));
                     break;
                 case TokenKind.Identifier when place.Keyword is Keyword.Restrict or Keyword.Atomic or Keyword.Extension:
                     break;
@@ -103,17 +111,17 @@ internal sealed class DeclaratorParser(Parser parser)
         kind == DeclaratorKind.Named
         || !(_cursor.Next.Kind is TokenKind.CloseParen or TokenKind.Ellipsis || (_cursor.Next.Keyword != Keyword.Attribute && parser.Specifiers.IsTypeStart(_cursor.Next)));
 
-    private void ParseSuffixes(List<DeclaratorStep> steps)
+    private void ParseSuffixes()
     {
         while (!_cursor.IsAtEnd)
         {
             if (_cursor.Kind == TokenKind.OpenBracket)
             {
-                steps.Add(ParseArray());
+                _steps.Add(ParseArray());
             }
             else if (_cursor.Kind == TokenKind.OpenParen)
             {
-                steps.Add(ParseFunction());
+                _steps.Add(ParseFunction());
             }
             else
             {

@@ -10,6 +10,9 @@ internal sealed class EnumParser(Parser parser)
 {
     private readonly TokenCursor _cursor = parser.Cursor;
 
+    /// <summary>The enumerators of the enum being read, behind those of the enum in whose body it stands.</summary>
+    private readonly List<PendingEnumerator> _pending = [];
+
     /// <summary>Reads from <c>enum</c>. Null after a failure.</summary>
     public EnumDeclaration? Parse(out bool isDefinition)
     {
@@ -93,39 +96,43 @@ internal sealed class EnumParser(Parser parser)
         unit.Add(declaration);
         Token brace = _cursor.Advance();
         int bodyStart = _cursor.Position;
-        var enumerators = new List<PendingEnumerator>();
+        int first = _pending.Count;
+        ParseEnumerators();
+        int bodyEnd = _cursor.Position;
+        Token end = _cursor.Current;
+        _cursor.Expect(TokenKind.CloseBrace, "}");
+        parser.Attributes.Parse(ref attributes);
+        if (!_cursor.Failed)
+        {
+            declaration.Span = TokenCursor.DeclarationSpan(tag ?? keyword);
+            declaration.DefinitionSpan = RecordParser.Cover(keyword, end);
+            declaration.CommentPlace = unit.Comments.ForBody(keyword, brace, end);
+            unit.AddBody(new BodyRange(declaration, bodyStart, bodyEnd, []));
+            Complete(declaration, first, attributes, fixedType);
+        }
+
+        _pending.RemoveRange(first, _pending.Count - first);
+    }
+
+    private void ParseEnumerators()
+    {
         Operand? previous = null;
         while (!_cursor.IsAtEnd && _cursor.Kind != TokenKind.CloseBrace)
         {
             PendingEnumerator enumerator = ParseEnumerator(previous);
             if (_cursor.Failed)
             {
-                break;
+                return;
             }
 
-            enumerators.Add(enumerator);
+            _pending.Add(enumerator);
             previous = enumerator.Value;
             parser.Scope.SetValue(enumerator.Name.Symbol, enumerator.Value);
             if (!_cursor.Take(TokenKind.Comma))
             {
-                break;
+                return;
             }
         }
-
-        int bodyEnd = _cursor.Position;
-        Token end = _cursor.Current;
-        _cursor.Expect(TokenKind.CloseBrace, "}");
-        parser.Attributes.Parse(ref attributes);
-        if (_cursor.Failed)
-        {
-            return;
-        }
-
-        declaration.Span = TokenCursor.DeclarationSpan(tag ?? keyword);
-        declaration.DefinitionSpan = RecordParser.Cover(keyword, end);
-        declaration.Comments = unit.Comments.ForBody(keyword, brace, end);
-        unit.AddBody(new BodyRange(declaration, bodyStart, bodyEnd, []));
-        Complete(declaration, enumerators, attributes, fixedType);
     }
 
     private PendingEnumerator ParseEnumerator(Operand? previous)
@@ -161,17 +168,19 @@ internal sealed class EnumParser(Parser parser)
         return new PendingEnumerator(name, _cursor.Current, value, isExplicit);
     }
 
-    private void Complete(EnumDeclaration declaration, List<PendingEnumerator> pending, AttributeSet attributes, BuiltInType? fixedType)
+    private void Complete(EnumDeclaration declaration, int first, AttributeSet attributes, BuiltInType? fixedType)
     {
-        BuiltInType underlying = fixedType ?? EnumTypes.Underlying(parser.Types, pending, attributes.IsPacked);
+        BuiltInType underlying = fixedType ?? EnumTypes.Underlying(parser.Types, _pending, first, attributes.IsPacked);
         if (attributes.Mode is string mode)
         {
             underlying = DerivedTypes.OfMode(underlying, mode, parser.Types) ?? underlying;
         }
 
-        var enumerators = ImmutableArray.CreateBuilder<Enumerator>(pending.Count);
-        foreach (PendingEnumerator enumerator in pending)
+        var enumerators = ImmutableArray.CreateBuilder<Enumerator>(_pending.Count - first);
+        for (int i = first; i < _pending.Count; i++)
         {
+            PendingEnumerator enumerator = _pending[i];
+
             // An enumerator that an int holds is an int; any other, and all of an enum whose type is stated, has the type of the whole enum.
             Operand value = fixedType is null && EnumTypes.FitsInt(enumerator.Value)
                 ? parser.Arithmetic.Convert(enumerator.Value, parser.Types.Int)
@@ -183,11 +192,11 @@ internal sealed class EnumParser(Parser parser)
                 Value = ConstantArithmetic.ToConstant(value)!,
                 IsExplicit = enumerator.IsExplicit,
                 Span = TokenCursor.DeclarationSpan(enumerator.Name),
-                Comments = parser.Unit!.Comments.ForMember(enumerator.Name, enumerator.End),
+                CommentPlace = parser.Unit!.Comments.ForMember(enumerator.Name, enumerator.End),
             });
         }
 
-        declaration.Enumerators = enumerators.ToImmutable();
+        declaration.Enumerators = enumerators.MoveToImmutable();
         declaration.UnderlyingType = underlying;
     }
 }

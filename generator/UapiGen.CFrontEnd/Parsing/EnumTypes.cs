@@ -36,37 +36,40 @@ internal static class EnumTypes
     }
 
     /// <summary>The integer type of the whole enum: unsigned without negative values, and no narrower than <c>int</c> unless it is packed.</summary>
-    public static BuiltInType Underlying(TypeTable types, List<PendingEnumerator> enumerators, bool isPacked)
+    /// <param name="first">The index of its first enumerator; all that follow are its own.</param>
+    public static BuiltInType Underlying(TypeTable types, List<PendingEnumerator> enumerators, int first, bool isPacked)
     {
         ulong maximum = 0;
         long minimum = 0;
-        foreach (PendingEnumerator enumerator in enumerators)
+        for (int i = first; i < enumerators.Count; i++)
         {
-            if (IsSigned(enumerator.Value) && (long)enumerator.Value.Bits < minimum)
+            Operand value = enumerators[i].Value;
+            bool isSigned = IsSigned(value);
+            if (isSigned && (long)value.Bits < 0)
             {
-                minimum = (long)enumerator.Value.Bits;
+                minimum = System.Math.Min(minimum, (long)value.Bits);
             }
-            else if (!IsSigned(enumerator.Value) || (long)enumerator.Value.Bits >= 0)
+            else
             {
-                maximum = System.Math.Max(maximum, enumerator.Value.Bits);
+                maximum = System.Math.Max(maximum, value.Bits);
             }
         }
 
-        bool isSigned = minimum < 0;
+        bool isNegative = minimum < 0;
         BuiltInKind wide = types.Target.LongSize == 8 ? BuiltInKind.Long : BuiltInKind.LongLong;
         BuiltInKind[] candidates = isPacked
             ? [BuiltInKind.SignedChar, BuiltInKind.Short, BuiltInKind.Int, wide]
             : [BuiltInKind.Int, wide];
         foreach (BuiltInKind kind in candidates)
         {
-            BuiltInType type = isSigned ? types.Get(kind) : types.ToUnsigned(types.Get(kind));
+            BuiltInType type = isNegative ? types.Get(kind) : types.ToUnsigned(types.Get(kind));
             if (Holds(type, minimum, maximum))
             {
                 return type;
             }
         }
 
-        return types.Get(isSigned ? wide : wide + 1);
+        return types.Get(isNegative ? wide : wide + 1);
     }
 
     private static bool Holds(BuiltInType type, long minimum, ulong maximum)

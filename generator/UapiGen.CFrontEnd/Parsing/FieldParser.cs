@@ -2,7 +2,6 @@ using System;
 using System.Collections.Immutable;
 using UapiGen.CFrontEnd.Lexing;
 using UapiGen.CFrontEnd.Semantics;
-using UapiGen.CFrontEnd.Text;
 
 namespace UapiGen.CFrontEnd.Parsing;
 
@@ -75,7 +74,7 @@ internal sealed class FieldParser(Parser parser)
             Name = null,
             Type = specifiers.Type!,
             Span = TokenCursor.DeclarationSpan(start),
-            Comments = parser.Unit?.Comments.ForMember(start, semicolon) ?? CommentSet.Empty,
+            CommentPlace = parser.Unit?.Comments.ForMember(start, semicolon) ?? default,
             IsPacked = specifiers.Attributes.IsPacked,
             AlignedAttribute = specifiers.Attributes.Aligned,
         });
@@ -109,7 +108,7 @@ internal sealed class FieldParser(Parser parser)
             Name = declarator.Name?.Text,
             Type = type,
             Span = TokenCursor.DeclarationSpan(place),
-            Comments = parser.Unit?.Comments.ForMember(start, last) ?? CommentSet.Empty,
+            CommentPlace = parser.Unit?.Comments.ForMember(start, last) ?? default,
             BitWidth = width,
             IsPacked = attributes.IsPacked,
             AlignedAttribute = attributes.Aligned,

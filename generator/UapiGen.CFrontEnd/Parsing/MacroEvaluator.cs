@@ -4,6 +4,7 @@ using System.Threading;
 using UapiGen.CFrontEnd.Lexing;
 using UapiGen.CFrontEnd.Preprocessing;
 using UapiGen.CFrontEnd.Semantics;
+using UapiGen.CFrontEnd.Text;
 
 namespace UapiGen.CFrontEnd.Parsing;
 
@@ -17,6 +18,9 @@ internal sealed class MacroEvaluator : IMacroEvaluator
     private readonly Parser _parser;
     private readonly IoctlRecognizer _ioctls;
 
+    /// <summary>The expression being evaluated.</summary>
+    private readonly ChunkedList<Token> _tokens = new();
+
     public MacroEvaluator(PreprocessedUnit unit, Scope scope, TypeTable types)
     {
         _unit = unit;
@@ -28,14 +32,21 @@ internal sealed class MacroEvaluator : IMacroEvaluator
 
     public PreprocessedUnit Unit => _unit;
 
-    public MacroEvaluation Evaluate(Macro macro)
+    public MacroEvaluation Evaluate(MacroDefinition macro)
     {
         lock (_lock)
         {
-            return _unit.MacroTable.Find(_unit.Symbols.Intern(macro.Name)) is not MacroDefinition definition ? MacroEvaluation.None
-                : definition.IsFunctionLike ? EvaluateFunction(definition)
-                : EvaluateObject(definition);
+            return macro.IsFunctionLike ? EvaluateFunction(macro) : EvaluateObject(macro);
         }
+    }
+
+    public CommentSet FindComments(MacroDefinition macro)
+    {
+        SourceSpan name = macro.Span;
+        ReadOnlySpan<Token> body = macro.Body;
+        return name.File is not null && _unit.Comments.TryGetValue(name.File, out FileComments? comments)
+            ? comments.FindFromLine(name.Start, body.Length > 0 ? body[body.Length - 1].End : name.End)
+            : CommentSet.Empty;
     }
 
     /// <summary>The value of an expression in tokens that are expanded already; unknown when they are none.</summary>
@@ -131,9 +142,13 @@ internal sealed class MacroEvaluator : IMacroEvaluator
 
     private void Start(ReadOnlySpan<Token> tokens)
     {
-        var terminated = new Token[tokens.Length + 1];
-        tokens.CopyTo(terminated);
-        terminated[tokens.Length] = Expander.Make(TokenKind.EndOfFile, tokens[tokens.Length - 1].Symbol, tokens[tokens.Length - 1]);
-        _parser.Cursor.Start(terminated, terminated.Length);
+        _tokens.Clear();
+        foreach (ref readonly Token token in tokens)
+        {
+            _tokens.Add(token);
+        }
+
+        _tokens.Add(Expander.Make(TokenKind.EndOfFile, tokens[tokens.Length - 1].Symbol, tokens[tokens.Length - 1]));
+        _parser.Cursor.Start(_tokens);
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
+using UapiGen.CFrontEnd.Lexing;
 using UapiGen.CFrontEnd.Preprocessing;
 using UapiGen.CFrontEnd.Semantics;
 
@@ -10,9 +10,9 @@ namespace UapiGen.CFrontEnd.Parsing;
 internal sealed class MacroPlacer(UnitBuilder unit, IMacroEvaluator evaluator)
 {
     /// <param name="definitions">The definitions in the order of the text.</param>
-    public ImmutableArray<Macro> Place(IReadOnlyList<MacroDefinition> definitions)
+    public IReadOnlyList<Macro> Place(IReadOnlyList<MacroDefinition> definitions)
     {
-        var macros = ImmutableArray.CreateBuilder<Macro>(definitions.Count);
+        var macros = new ChunkedList<Macro>();
         BodyRange[] bodies = [.. unit.Bodies.OrderBy(body => body.Start)];
         var open = new Stack<BodyRange>();
         int next = 0;
@@ -26,20 +26,14 @@ internal sealed class MacroPlacer(UnitBuilder unit, IMacroEvaluator evaluator)
 
             CloseBefore(open, definition.TokenIndex);
             BodyRange? body = open.Count > 0 ? open.Peek() : null;
-            macros.Add(new Macro(evaluator)
+            macros.Add(new Macro(definition, evaluator)
             {
-                Name = definition.Name.Text,
-                Parameters = definition.Parameters?.Select(parameter => parameter.Text).ToImmutableArray(),
-                IsVariadic = definition.IsVariadic,
-                Body = definition.BodyText,
-                Span = definition.Span,
-                Comments = unit.Comments.ForMacro(definition.Span, definition.Body.Length > 0 ? definition.Body[definition.Body.Length - 1].End : definition.Span.End),
                 EnclosingDeclaration = body?.Declaration,
                 FollowsField = body is null ? null : FindField(body, definition.TokenIndex),
             });
         }
 
-        return macros.ToImmutable();
+        return macros;
     }
 
     private static void CloseBefore(Stack<BodyRange> open, int tokenIndex)

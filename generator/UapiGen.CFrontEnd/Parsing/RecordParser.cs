@@ -128,7 +128,7 @@ internal sealed class RecordParser(Parser parser)
         record.AlignedAttribute = attributes.Aligned;
         if (unit is not null)
         {
-            record.Comments = unit.Comments.ForBody(keyword, brace, end);
+            record.CommentPlace = unit.Comments.ForBody(keyword, brace, end);
             unit.AddBody(new BodyRange(record, bodyStart, bodyEnd, ends.ToImmutable()));
         }
 

@@ -17,8 +17,12 @@ internal sealed class TokenCursor
 
     private readonly DiagnosticSink _diagnostics;
     private readonly CancellationToken _cancellationToken;
-    private Token[] _tokens = [];
+    private ChunkedList<Token> _tokens = new();
     private int _end;
+
+    /// <summary>The chunk of the tokens that the cursor stands in, and the index there.</summary>
+    private Token[] _chunk = [];
+    private int _index;
     private int _position;
     private int _depth;
     private int _advances;
@@ -35,26 +39,25 @@ internal sealed class TokenCursor
 
     public int Position => _position;
 
-    public ref readonly Token Current => ref _tokens[_position];
+    public ref readonly Token Current => ref _chunk[_index];
 
     /// <summary>The token that was taken last.</summary>
     public ref readonly Token Previous => ref _tokens[_position == 0 ? 0 : _position - 1];
 
-    public TokenKind Kind => _tokens[_position].Kind;
+    public TokenKind Kind => _chunk[_index].Kind;
 
-    public Keyword Keyword => _tokens[_position].Kind == TokenKind.Identifier ? _tokens[_position].Keyword : Keyword.None;
+    public Keyword Keyword => Current.Kind == TokenKind.Identifier ? Current.Keyword : Keyword.None;
 
     public bool IsAtEnd => Kind == TokenKind.EndOfFile;
 
     /// <summary>Whether the current token is an identifier that is no keyword.</summary>
-    public bool IsIdentifier => Kind == TokenKind.Identifier && _tokens[_position].Keyword == Keyword.None;
+    public bool IsIdentifier => Kind == TokenKind.Identifier && Current.Keyword == Keyword.None;
 
-    /// <summary>Starts at the first of other tokens.</summary>
-    /// <param name="count">How many of <paramref name="tokens"/> count; the last of those is the end of the file.</param>
-    public void Start(Token[] tokens, int count)
+    /// <summary>Starts at the first of other tokens, the last of which is the end of the file.</summary>
+    public void Start(ChunkedList<Token> tokens)
     {
         _tokens = tokens;
-        _end = count - 1;
+        _end = tokens.Count - 1;
         Pack = PackStack.Empty;
         Recover(0, PackStack.Empty);
         SkipPragmas();
@@ -77,10 +80,10 @@ internal sealed class TokenCursor
 
     public Token Advance()
     {
-        Token token = _tokens[_position];
+        Token token = Current;
         if (_position < _end)
         {
-            _position++;
+            StepForward();
             if (++_advances % CancellationInterval == 0)
             {
                 _cancellationToken.ThrowIfCancellationRequested();
@@ -172,7 +175,7 @@ internal sealed class TokenCursor
         {
             _diagnostics.Report(rule, DeclarationSpan(token), arguments);
             Failed = true;
-            _position = _end;
+            MoveTo(_end);
         }
     }
 
@@ -180,7 +183,7 @@ internal sealed class TokenCursor
     public void Recover(int position, PackStack pack)
     {
         Failed = false;
-        _position = position;
+        MoveTo(position);
         _depth = 0;
         Pack = pack;
     }
@@ -210,10 +213,26 @@ internal sealed class TokenCursor
 
     private void SkipPragmas()
     {
-        while (_tokens[_position].Kind == TokenKind.PragmaPack && _position < _end)
+        while (Kind == TokenKind.PragmaPack && _position < _end)
         {
-            Pack = Pack.Apply(PackDirective.FromToken(_tokens[_position]));
-            _position++;
+            Pack = Pack.Apply(PackDirective.FromToken(Current));
+            StepForward();
         }
+    }
+
+    private void StepForward()
+    {
+        _position++;
+        if (++_index == ChunkedList<Token>.ChunkSize)
+        {
+            MoveTo(_position);
+        }
+    }
+
+    private void MoveTo(int position)
+    {
+        _position = position;
+        _chunk = _tokens.ChunkOf(position);
+        _index = position & (ChunkedList<Token>.ChunkSize - 1);
     }
 }

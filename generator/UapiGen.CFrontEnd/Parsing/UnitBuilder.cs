@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using UapiGen.CFrontEnd.Lexing;
 using UapiGen.CFrontEnd.Preprocessing;
 using UapiGen.CFrontEnd.Semantics;
 
@@ -8,8 +9,7 @@ namespace UapiGen.CFrontEnd.Parsing;
 /// <summary>Collects the declarations of a unit in the order of the text, with what is needed to place macros and comments among them.</summary>
 internal sealed class UnitBuilder(PreprocessedUnit unit)
 {
-    private readonly List<Declaration?> _declarations = [];
-    private readonly Dictionary<Declaration, int> _indices = [];
+    private readonly ChunkedList<Declaration?> _declarations = new();
     private readonly List<BodyRange> _bodies = [];
 
     public CommentFinder Comments { get; } = new CommentFinder(unit.Comments);
@@ -37,12 +37,12 @@ internal sealed class UnitBuilder(PreprocessedUnit unit)
     /// <summary>Adds a declaration at the end; one that was only mentioned before moves there.</summary>
     public void Add(Declaration declaration)
     {
-        if (_indices.TryGetValue(declaration, out int index))
+        if (declaration.Index >= 0)
         {
-            _declarations[index] = null;
+            _declarations.At(declaration.Index) = null;
         }
 
-        _indices[declaration] = _declarations.Count;
+        declaration.Index = _declarations.Count;
         _declarations.Add(declaration);
     }
 

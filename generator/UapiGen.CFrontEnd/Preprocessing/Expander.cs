@@ -9,14 +9,14 @@ namespace UapiGen.CFrontEnd.Preprocessing;
 /// <summary>Expands macros (C11 6.10.3) in tokens that are given, with the definitions of the end of a unit.</summary>
 public sealed class Expander
 {
-    private readonly MacroTable _macros;
+    private readonly SymbolMap<MacroDefinition> _macros;
     private readonly SymbolTable _symbols;
     private readonly Host _host;
     private readonly TokenBuffer _result = new();
     private ExpansionEngine? _engine;
     private CancellationToken _cancellationToken;
 
-    internal Expander(MacroTable macros, SymbolTable symbols)
+    internal Expander(SymbolMap<MacroDefinition> macros, SymbolTable symbols)
     {
         _macros = macros;
         _symbols = symbols;

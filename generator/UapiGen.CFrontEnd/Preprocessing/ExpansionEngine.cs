@@ -11,7 +11,7 @@ namespace UapiGen.CFrontEnd.Preprocessing;
 /// Macro expansion (C11 6.10.3). Replacements being read stand on a stack; while a macro's replacement is on it, the macro is disabled, and a
 /// token that names it then is marked so that it is never expanded: the hide sets of the standard's model, kept as gcc keeps them, without sets.
 /// </summary>
-internal sealed partial class ExpansionEngine(MacroTable macros, SymbolTable symbols, IExpansionHost host, CancellationToken cancellationToken)
+internal sealed partial class ExpansionEngine(SymbolMap<MacroDefinition> macros, SymbolTable symbols, IExpansionHost host, CancellationToken cancellationToken)
 {
     private const int MaxArgumentNesting = 200;
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using UapiGen.CFrontEnd.Lexing;
+using UapiGen.CFrontEnd.Text;
 
 namespace UapiGen.CFrontEnd.Preprocessing;
 

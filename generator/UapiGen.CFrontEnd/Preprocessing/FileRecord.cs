@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using UapiGen.CFrontEnd.Lexing;
 using UapiGen.CFrontEnd.Text;
 
@@ -24,23 +23,5 @@ internal sealed class FileRecord(LexedFile file)
     }
 
     /// <summary>The comments that some reading did not skip.</summary>
-    public ImmutableArray<Comment> GetComments()
-    {
-        if (Skipped is null)
-        {
-            return File.Comments;
-        }
-
-        var comments = ImmutableArray.CreateBuilder<Comment>(File.Comments.Length);
-        int cursor = 0;
-        foreach (Comment comment in File.Comments)
-        {
-            if (!TextRange.Contains(Skipped, comment.Span.Start, ref cursor))
-            {
-                comments.Add(comment);
-            }
-        }
-
-        return comments.ToImmutable();
-    }
+    public FileComments GetComments() => File.GetComments(Skipped);
 }

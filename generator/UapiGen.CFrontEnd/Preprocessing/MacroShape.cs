@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Text;
 using UapiGen.CFrontEnd.Lexing;
 using UapiGen.CFrontEnd.Text;
@@ -10,6 +11,7 @@ namespace UapiGen.CFrontEnd.Preprocessing;
 internal sealed class MacroShape
 {
     private string? _bodyText;
+    private ImmutableArray<string>? _parameterNames;
 
     public required Symbol Name { get; init; }
 
@@ -38,6 +40,10 @@ internal sealed class MacroShape
     public ReadOnlySpan<Token> Body => Tokens.AsSpan(BodyStart, BodyEnd - BodyStart);
 
     public string BodyText => _bodyText ??= TokenText.Join(Body);
+
+    /// <summary>The spelling of each parameter; null for an object-like macro.</summary>
+    public ImmutableArray<string>? ParameterNames =>
+        Parameters is { } parameters ? _parameterNames ??= [.. parameters.Select(parameter => parameter.Text)] : null;
 
     public override string ToString()
     {

@@ -19,13 +19,10 @@ public sealed class PreprocessedUnit
 
     /// <summary>
     /// The tokens after preprocessing, macros expanded, with one <see cref="TokenKind.PragmaPack"/> token for each <c>#pragma pack</c>.
-    /// Only the first <see cref="TokenCount"/> count; the last of those is the end of file. None once the parser has read them: macros are evaluated
-    /// later, and would keep megabytes of tokens that nobody reads again.
+    /// The last one is the end of file. None once the parser has read them: macros are evaluated later, and would keep megabytes of tokens that nobody
+    /// reads again.
     /// </summary>
-    public Token[] Tokens { get; internal set; } = [];
-
-    /// <summary>Number of tokens, the one for the end of file included.</summary>
-    public required int TokenCount { get; init; }
+    public required ChunkedList<Token> Tokens { get; init; }
 
     /// <summary>All files read, in the order of their first inclusion; the main file is the first unless others were to be read before.</summary>
     public required ImmutableArray<SourceFile> Files { get; init; }
@@ -37,10 +34,10 @@ public sealed class PreprocessedUnit
     public required IReadOnlyList<MacroDefinition> Macros { get; init; }
 
     /// <summary>All macros defined at the end, predefined ones too, by name.</summary>
-    public required MacroTable MacroTable { get; init; }
+    public required SymbolMap<MacroDefinition> MacroTable { get; init; }
 
     /// <summary>The comments of each file in the order of the text, those in skipped branches left out.</summary>
-    public required ImmutableDictionary<SourceFile, ImmutableArray<Comment>> Comments { get; init; }
+    internal IReadOnlyDictionary<SourceFile, FileComments> Comments { get; init; } = new Dictionary<SourceFile, FileComments>();
 
     public required ImmutableArray<SourceDiagnostic> Diagnostics { get; init; }
 

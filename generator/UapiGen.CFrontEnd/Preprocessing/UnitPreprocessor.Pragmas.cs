@@ -15,7 +15,7 @@ internal sealed partial class UnitPreprocessor
     /// <summary>Carries out <c>_Pragma("…")</c>; one that sets the packing leaves a token.</summary>
     public bool TryPragma(string text, in Token place, out Token result)
     {
-        LexedFile line = LexedFile.Of(new SourceFile("<pragma>", "", text, HeaderOrigin.BuiltIn), _symbols);
+        LexedFile line = LexedFile.Of(new SourceFile("<pragma>", "", text, HeaderOrigin.BuiltIn), _lexer);
         if (line.Tokens[0].Is(s_pack))
         {
             return TryMakePack(line.Tokens.AsSpan(1, line.Tokens.Length - 2), place, out result);

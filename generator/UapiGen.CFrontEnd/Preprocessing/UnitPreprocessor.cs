@@ -16,9 +16,10 @@ internal sealed partial class UnitPreprocessor : IExpansionHost, IConditionHost
     private readonly FrontEndRequest _request;
     private readonly CancellationToken _cancellationToken;
     private readonly SymbolTable _symbols = SymbolTable.Current;
-    private readonly MacroTable _macros = new();
-    private readonly List<MacroDefinition> _definitions = [];
-    private readonly TokenBuffer _output = new(1024);
+    private readonly Lexer _lexer;
+    private readonly SymbolMap<MacroDefinition> _macros = new();
+    private readonly ChunkedList<MacroDefinition> _definitions = new();
+    private readonly ChunkedList<Token> _output = new();
     private readonly Dictionary<SourceFile, FileRecord> _records = [];
     private readonly List<FileRecord> _files = [];
     private readonly ImmutableArray<SourceDiagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<SourceDiagnostic>();
@@ -41,6 +42,7 @@ internal sealed partial class UnitPreprocessor : IExpansionHost, IConditionHost
     {
         _request = request;
         _cancellationToken = cancellationToken;
+        _lexer = new Lexer(_symbols);
         _headers = new HeaderFinder(request);
         _expansion = new ExpansionEngine(_macros, _symbols, this, cancellationToken);
         _directiveExpansion = new ExpansionEngine(_macros, _symbols, this, cancellationToken);
@@ -107,10 +109,10 @@ internal sealed partial class UnitPreprocessor : IExpansionHost, IConditionHost
             _macros.Set(shape.Name, new MacroDefinition(shape, 0, isPredefined: true));
         }
 
-        Read(new FileReader(LexedFile.Of(PredefinedMacros.FileOf(_request.Target), _symbols), -1, null, this));
+        Read(new FileReader(LexedFile.Of(PredefinedMacros.FileOf(_request.Target), _lexer), -1, null, this));
         if (PredefinedMacros.FileOf(_request.Defines) is { } defines)
         {
-            Read(new FileReader(LexedFile.Of(defines, _symbols), -1, null, this));
+            Read(new FileReader(LexedFile.Of(defines, _lexer), -1, null, this));
         }
 
         _isPredefining = false;
@@ -134,7 +136,7 @@ internal sealed partial class UnitPreprocessor : IExpansionHost, IConditionHost
     {
         if (!_records.TryGetValue(file, out FileRecord? record))
         {
-            record = new FileRecord(LexedFile.Of(file, _symbols));
+            record = new FileRecord(LexedFile.Of(file, _lexer));
             _records.Add(file, record);
             _files.Add(record);
         }
@@ -271,7 +273,7 @@ internal sealed partial class UnitPreprocessor : IExpansionHost, IConditionHost
     private PreprocessedUnit ToResult()
     {
         var files = ImmutableArray.CreateBuilder<SourceFile>(_files.Count);
-        var comments = ImmutableDictionary.CreateBuilder<SourceFile, ImmutableArray<Comment>>();
+        var comments = new Dictionary<SourceFile, FileComments>(_files.Count);
         foreach (FileRecord record in _files)
         {
             files.Add(record.File.File);
@@ -279,17 +281,25 @@ internal sealed partial class UnitPreprocessor : IExpansionHost, IConditionHost
             AddLexicalProblems(record);
         }
 
+        var macros = new ChunkedList<MacroDefinition>();
+        foreach (MacroDefinition macro in _definitions)
+        {
+            if (ReferenceEquals(_macros.Find(macro.Name), macro))
+            {
+                macros.Add(macro);
+            }
+        }
+
         return new PreprocessedUnit
         {
             MainFile = _request.MainFile,
             Target = _request.Target,
             Symbols = _symbols,
-            Tokens = _output.Items,
-            TokenCount = _output.Count,
+            Tokens = _output,
             Files = files.ToImmutable(),
-            Macros = _definitions.FindAll(macro => ReferenceEquals(_macros.Find(macro.Name), macro)),
+            Macros = macros,
             MacroTable = _macros,
-            Comments = comments.ToImmutable(),
+            Comments = comments,
             Diagnostics = _diagnostics.ToImmutable(),
             Expander = new Expander(_macros, _symbols),
         };

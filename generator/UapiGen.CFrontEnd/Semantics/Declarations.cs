@@ -6,13 +6,23 @@ namespace UapiGen.CFrontEnd.Semantics;
 /// <summary>Something that a header declares at file scope (or inside a record or parameter list, where C lets it escape).</summary>
 public abstract class Declaration
 {
+    private CommentPlace _comments;
+
     /// <summary>The name as C spells it: <c>struct kvm_regs</c>, <c>enum x</c>, <c>__u64</c>.</summary>
     public abstract string CName { get; }
 
     /// <summary>Where the name stands; for an unnamed one, where the keyword stands.</summary>
     public SourceSpan Span { get; internal set; }
 
-    public CommentSet Comments { get; internal set; } = CommentSet.Empty;
+    public CommentSet Comments => _comments.Find();
+
+    internal CommentPlace CommentPlace
+    {
+        set => _comments = value;
+    }
+
+    /// <summary>Its place among the declarations of its unit while that is read; -1: none yet.</summary>
+    internal int Index { get; set; } = -1;
 
     /// <summary>The include name of the file that defines it: its home.</summary>
     public string Header => Span.File?.IncludeName ?? "";
@@ -64,6 +74,8 @@ public sealed class RecordDeclaration : Declaration
 /// <summary>A member of a record.</summary>
 public sealed class FieldDeclaration
 {
+    private CommentPlace _comments;
+
     /// <summary>The member's name; null for an anonymous record and an unnamed bit-field.</summary>
     public required string? Name { get; init; }
 
@@ -71,7 +83,12 @@ public sealed class FieldDeclaration
 
     public required SourceSpan Span { get; init; }
 
-    public CommentSet Comments { get; init; } = CommentSet.Empty;
+    public CommentSet Comments => _comments.Find();
+
+    internal CommentPlace CommentPlace
+    {
+        init => _comments = value;
+    }
 
     /// <summary>Offset from the start of the record that declares it, in bits. For a bit-field, of its first bit in memory order.</summary>
     public long BitOffset { get; internal set; }
@@ -121,6 +138,8 @@ public sealed class EnumDeclaration : Declaration
 /// <summary>A constant of an enum.</summary>
 public sealed class Enumerator
 {
+    private CommentPlace _comments;
+
     public required string Name { get; init; }
 
     public required ConstantValue Value { get; init; }
@@ -130,7 +149,12 @@ public sealed class Enumerator
 
     public required SourceSpan Span { get; init; }
 
-    public CommentSet Comments { get; init; } = CommentSet.Empty;
+    public CommentSet Comments => _comments.Find();
+
+    internal CommentPlace CommentPlace
+    {
+        init => _comments = value;
+    }
 }
 
 public sealed class TypedefDeclaration : Declaration

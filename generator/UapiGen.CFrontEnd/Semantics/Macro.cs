@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using UapiGen.CFrontEnd.Preprocessing;
 using UapiGen.CFrontEnd.Text;
 
 namespace UapiGen.CFrontEnd.Semantics;
@@ -6,29 +7,32 @@ namespace UapiGen.CFrontEnd.Semantics;
 /// <summary>A macro as the translation unit ends with it.</summary>
 public sealed class Macro
 {
-    private readonly IMacroEvaluator? _evaluator;
+    private readonly MacroDefinition _definition;
+    private readonly IMacroEvaluator _evaluator;
+    private CommentSet? _comments;
     private MacroEvaluation? _evaluation;
 
-    /// <summary>A macro whose value is worked out when it is first asked for; without an evaluator it has none.</summary>
-    internal Macro(IMacroEvaluator? evaluator)
+    /// <summary>A macro whose value is worked out when it is first asked for.</summary>
+    internal Macro(MacroDefinition definition, IMacroEvaluator evaluator)
     {
+        _definition = definition;
         _evaluator = evaluator;
     }
 
-    public required string Name { get; init; }
+    public string Name => _definition.Name.Text;
 
     /// <summary>Parameter names; null for an object-like macro. A variadic one ends with its <c>...</c> name.</summary>
-    public required ImmutableArray<string>? Parameters { get; init; }
+    public ImmutableArray<string>? Parameters => _definition.Shape.ParameterNames;
 
-    public bool IsVariadic { get; init; }
+    public bool IsVariadic => _definition.IsVariadic;
 
     /// <summary>The replacement list as written, comments removed, white space folded.</summary>
-    public required string Body { get; init; }
+    public string Body => _definition.BodyText;
 
     /// <summary>Where its name stands; default for a predefined one.</summary>
-    public required SourceSpan Span { get; init; }
+    public SourceSpan Span => _definition.Span;
 
-    public CommentSet Comments { get; init; } = CommentSet.Empty;
+    public CommentSet Comments => _comments ??= _evaluator.FindComments(_definition);
 
     /// <summary>The record or enum in whose body the <c>#define</c> stands, or null.</summary>
     public Declaration? EnclosingDeclaration { get; init; }
@@ -52,13 +56,15 @@ public sealed class Macro
     public string Header => Span.File?.IncludeName ?? "";
 
     /// <summary>Two threads that ask at once get equal answers, and either may be kept.</summary>
-    private MacroEvaluation Evaluation => _evaluation ??= _evaluator?.Evaluate(this) ?? MacroEvaluation.None;
+    private MacroEvaluation Evaluation => _evaluation ??= _evaluator.Evaluate(_definition);
 }
 
-/// <summary>Works out what a macro is worth, with the declarations and macros of its unit.</summary>
+/// <summary>Works out what a macro is worth, and finds what is written about it, with the declarations, macros and comments of its unit.</summary>
 internal interface IMacroEvaluator
 {
-    MacroEvaluation Evaluate(Macro macro);
+    MacroEvaluation Evaluate(MacroDefinition macro);
+
+    CommentSet FindComments(MacroDefinition macro);
 }
 
 /// <summary>What a macro is worth.</summary>

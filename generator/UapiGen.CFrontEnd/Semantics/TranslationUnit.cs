@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using UapiGen.CFrontEnd.Diagnostics;
 using UapiGen.CFrontEnd.Targets;
@@ -20,10 +21,10 @@ public sealed class TranslationUnit
     public required ImmutableArray<Declaration> Declarations { get; init; }
 
     /// <summary>All macros defined at the end of the unit, predefined ones left out, in the order of the text.</summary>
-    public required ImmutableArray<Macro> Macros { get; init; }
+    public required IReadOnlyList<Macro> Macros { get; init; }
 
     /// <summary>All comments of a file, in the order of the text (those in skipped branches left out).</summary>
-    public required ImmutableDictionary<SourceFile, ImmutableArray<Comment>> Comments { get; init; }
+    public required IReadOnlyDictionary<SourceFile, ImmutableArray<Comment>> Comments { get; init; }
 
     public required ImmutableArray<SourceDiagnostic> Diagnostics { get; init; }
 }

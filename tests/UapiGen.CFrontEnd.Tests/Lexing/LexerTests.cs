@@ -110,10 +110,10 @@ public class LexerTests
     public void IsLexedOnce()
     {
         var file = new SourceFile("a.h", "a.h", "int a;");
-        Assert.Same(LexedFile.Of(file, SymbolTable.Current), LexedFile.Of(file, SymbolTable.Current));
+        Assert.Same(LexedFile.Of(file, new Lexer(SymbolTable.Current)), LexedFile.Of(file, new Lexer(SymbolTable.Current)));
     }
 
-    private static LexedFile Lex(string text) => LexedFile.Of(new SourceFile("a.h", "a.h", text), SymbolTable.Current);
+    private static LexedFile Lex(string text) => LexedFile.Of(new SourceFile("a.h", "a.h", text), new Lexer(SymbolTable.Current));
 
     private static string Describe(string text)
     {

@@ -77,7 +77,7 @@ public class GccComparisonTests
         }
     }
 
-    private static string[] Texts(PreprocessedUnit unit) => unit.Tokens.Take(unit.TokenCount - 1).Select(token => token.Text).ToArray();
+    private static string[] Texts(PreprocessedUnit unit) => unit.Tokens.SkipLast(1).Select(token => token.Text).ToArray();
 
     private sealed class DiskHeaders : IHeaderProvider
     {

@@ -133,7 +133,7 @@ public class LimitTests
     {
         PreprocessedUnit unit = RunInTime(text, headers);
         Assert.Equal(expectedIds, string.Join(" ", unit.Diagnostics.Select(diagnostic => diagnostic.Rule.Id)));
-        Assert.Equal("after", unit.Tokens[unit.TokenCount - 2].Text);
+        Assert.Equal("after", unit.Tokens[^2].Text);
     }
 
     private static PreprocessedUnit RunInTime(string text, params (string Name, string Text)[] headers)

@@ -47,7 +47,7 @@ public class MutationTests
             var watch = Stopwatch.StartNew();
             PreprocessedUnit unit = PreprocessingTest.Run(text, ("main.h", text), ("linux/types.h", "typedef int t;"));
             slowest = watch.Elapsed > slowest ? watch.Elapsed : slowest;
-            Assert.Equal(CFrontEnd.Lexing.TokenKind.EndOfFile, unit.Tokens[unit.TokenCount - 1].Kind);
+            Assert.Equal(CFrontEnd.Lexing.TokenKind.EndOfFile, unit.Tokens[^1].Kind);
             CheckPlaces(unit, text);
         }
 
@@ -56,7 +56,7 @@ public class MutationTests
 
     private static void CheckPlaces(PreprocessedUnit unit, string text)
     {
-        for (int i = 0; i < unit.TokenCount; i++)
+        for (int i = 0; i < unit.Tokens.Count; i++)
         {
             Assert.InRange(unit.Tokens[i].End, 0, Math.Max(text.Length, unit.Tokens[i].File.Text.Length));
         }

@@ -20,7 +20,7 @@ internal static class PreprocessingTest
     public static string Tokens(string text, params (string Name, string Text)[] headers) => Tokens(Run(text, headers));
 
     public static string Tokens(PreprocessedUnit unit) =>
-        string.Join(" ", unit.Tokens.Take(unit.TokenCount - 1).Select(token => token.Kind == TokenKind.PragmaPack ? $"<pack({token.Text})>" : token.Text));
+        string.Join(" ", unit.Tokens.SkipLast(1).Select(token => token.Kind == TokenKind.PragmaPack ? $"<pack({token.Text})>" : token.Text));
 
     /// <summary>The ids of the result's diagnostics, joined by one space each.</summary>
     public static string DiagnosticIds(string text, params (string Name, string Text)[] headers) =>

@@ -37,8 +37,8 @@ public class UnitTests
     public void CommentsOfSkippedBranchesAreLeftOut()
     {
         PreprocessedUnit unit = PreprocessingTest.Run("/* 1 */\n#if 0\n/* 2 */\n#else\n/* 3 */\n#endif\n/* 4 */\n#include <a.h>\n", ("a.h", "/* a */"));
-        Assert.Equal("/* 1 */ /* 3 */ /* 4 */", string.Join(" ", unit.Comments[unit.MainFile].Select(comment => comment.Span.Text)));
-        Assert.Equal("/* a */", unit.Comments[unit.Files[1]].Single().Span.Text);
+        Assert.Equal("/* 1 */ /* 3 */ /* 4 */", string.Join(" ", unit.Comments[unit.MainFile].All.Select(comment => comment.Span.Text)));
+        Assert.Equal("/* a */", unit.Comments[unit.Files[1]].All.Single().Span.Text);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public class UnitTests
     {
         PreprocessedUnit unit = PreprocessingTest.Run(
             "#include <a.h>\n#define X\n#include <a.h>\n", ("a.h", "#ifdef X\n/* 1 */\n#else\n/* 2 */\n#endif\n#if 0\n/* 3 */\n#endif"));
-        Assert.Equal("/* 1 */ /* 2 */", string.Join(" ", unit.Comments[unit.Files[1]].Select(comment => comment.Span.Text)));
+        Assert.Equal("/* 1 */ /* 2 */", string.Join(" ", unit.Comments[unit.Files[1]].All.Select(comment => comment.Span.Text)));
     }
 
     [Theory]

@@ -1,33 +1,40 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
-using UapiGen.CFrontEnd.Text;
+using System.Linq;
 
-namespace UapiGen.CFrontEnd.Parsing;
+namespace UapiGen.CFrontEnd.Text;
 
-/// <summary>The comments of one file, with what their surroundings say about each.</summary>
+/// <summary>
+/// The comments of one file that some text was skipped of, with what their surroundings say about each. Units that skip the same share it.
+/// </summary>
 internal sealed class FileComments
 {
     private readonly string _text;
     private readonly ImmutableArray<Comment> _comments;
+    private readonly List<TextRange>? _skipped;
+    private int[]? _sections;
+
+    /// <param name="comments">All comments of the file.</param>
+    /// <param name="skipped">The text that was skipped, in order.</param>
+    public FileComments(SourceFile file, ImmutableArray<Comment> comments, List<TextRange>? skipped)
+    {
+        File = file;
+        _text = file.Text;
+        _skipped = skipped;
+        int cursor = 0;
+        _comments = skipped is null ? comments : [.. comments.Where(comment => !TextRange.Contains(skipped, comment.Span.Start, ref cursor))];
+    }
+
+    public SourceFile File { get; }
+
+    /// <summary>The comments that were not skipped, in order.</summary>
+    public ImmutableArray<Comment> All => _comments;
 
     /// <summary>For each comment the index of the last one up to it that stands free (nothing beside it, a blank line below); -1: none.</summary>
-    private readonly int[] _sections;
+    private int[] Sections => _sections ??= FindSections();
 
-    public FileComments(SourceFile file, ImmutableArray<Comment> comments)
-    {
-        _text = file.Text;
-        _comments = comments;
-        _sections = new int[comments.Length];
-        int section = -1;
-        for (int i = 0; i < comments.Length; i++)
-        {
-            if (StartsLine(comments[i].Span.Start) && NewLinesAfter(comments[i].Span.End) >= 2)
-            {
-                section = RunStart(i);
-            }
-
-            _sections[i] = section;
-        }
-    }
+    /// <summary>Whether these are the comments of the file without some text.</summary>
+    public bool Leaves(List<TextRange>? skipped) => TextRange.AreSame(_skipped, skipped);
 
     /// <summary>Finds the comments of a piece of text.</summary>
     /// <param name="start">Where it starts, words before it included that are no part of it.</param>
@@ -45,15 +52,25 @@ internal sealed class FileComments
         if (last >= 0)
         {
             leading = IsLeading(last, start) ? _comments[RunStart(last)] : null;
-            section = _sections[last] >= 0 ? _comments[_sections[last]] : null;
+            section = Sections[last] >= 0 ? _comments[Sections[last]] : null;
         }
 
         Comment? trailing = FindTrailing(end);
         return leading is null && trailing is null && section is null ? CommentSet.Empty : new CommentSet(leading, trailing, section);
     }
 
+    /// <summary>As <see cref="Find"/>, for what is preceded on its line by words that are part of it, such as <c>typedef</c> before <c>struct</c>.</summary>
+    public CommentSet FindFromLine(int start, int end) => Find(LineStartOf(start), end);
+
+    /// <summary>As <see cref="FindFromLine"/>; a comment behind the opening brace counts rather than one behind the closing brace.</summary>
+    public CommentSet FindForBody(int start, int end, int open)
+    {
+        CommentSet found = FindFromLine(start, end);
+        return FindTrailing(open) is Comment trailing ? found with { Trailing = trailing } : found;
+    }
+
     /// <summary>The comment that follows on the line of <paramref name="end"/>, with nothing but punctuation between.</summary>
-    public Comment? FindTrailing(int end)
+    private Comment? FindTrailing(int end)
     {
         int next = LastBefore(end) + 1;
         if (next >= _comments.Length)
@@ -96,6 +113,23 @@ internal sealed class FileComments
         }
 
         return offset;
+    }
+
+    private int[] FindSections()
+    {
+        var sections = new int[_comments.Length];
+        int section = -1;
+        for (int i = 0; i < sections.Length; i++)
+        {
+            if (StartsLine(_comments[i].Span.Start) && NewLinesAfter(_comments[i].Span.End) >= 2)
+            {
+                section = RunStart(i);
+            }
+
+            sections[i] = section;
+        }
+
+        return sections;
     }
 
     private bool IsLeading(int index, int start)
@@ -144,6 +178,23 @@ internal sealed class FileComments
         }
 
         return newLines == 1;
+    }
+
+    /// <summary>Where the words before a declaration start on its line.</summary>
+    private int LineStartOf(int offset)
+    {
+        int start = offset;
+        while (start > 0 && _text[start - 1] is not ('\n' or ';' or '}' or '{' or '/'))
+        {
+            start--;
+        }
+
+        while (start < offset && _text[start] is ' ' or '\t')
+        {
+            start++;
+        }
+
+        return start;
     }
 
     private bool StartsLine(int start)

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace UapiGen.CFrontEnd.Preprocessing;
+namespace UapiGen.CFrontEnd.Text;
 
 /// <summary>A stretch of a file's text.</summary>
 internal readonly record struct TextRange(int Start, int End)
@@ -30,6 +30,26 @@ internal readonly record struct TextRange(int Start, int End)
         }
 
         return common;
+    }
+
+    /// <summary>Whether two lists have the same stretches; null is an empty list.</summary>
+    public static bool AreSame(List<TextRange>? a, List<TextRange>? b)
+    {
+        int count = a?.Count ?? 0;
+        if (count != (b?.Count ?? 0))
+        {
+            return false;
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            if (a![i] != b![i])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Whether an ascending list holds <paramref name="offset"/>; <paramref name="cursor"/> starts at 0 and goes along with ascending offsets.</summary>
