@@ -90,7 +90,7 @@ internal sealed class InferenceContext(TranslationUnit unit, HeaderNames names, 
     {
         if (_macros is null)
         {
-            _macros = new(Unit.Macros.Length, System.StringComparer.Ordinal);
+            _macros = new(Unit.Macros.Count, System.StringComparer.Ordinal);
             foreach (Macro macro in Unit.Macros)
             {
                 _macros[macro.Name] = macro;
