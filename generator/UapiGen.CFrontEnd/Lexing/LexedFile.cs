@@ -103,4 +103,4 @@ internal enum DirectiveKind : byte
 }
 
 /// <summary>Something wrong with the characters; it counts only in a branch that is read.</summary>
-internal readonly record struct LexicalProblem(DiagnosticRule Rule, int Start, int Length, string Argument);
+internal sealed record LexicalProblem(DiagnosticRule Rule, int Start, int Length, string Argument);

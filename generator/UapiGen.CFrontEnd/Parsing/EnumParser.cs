@@ -119,8 +119,7 @@ internal sealed class EnumParser(Parser parser)
         Operand? previous = null;
         while (!_cursor.IsAtEnd && _cursor.Kind != TokenKind.CloseBrace)
         {
-            PendingEnumerator enumerator = ParseEnumerator(previous);
-            if (_cursor.Failed)
+            if (ParseEnumerator(previous) is not { } enumerator || _cursor.Failed)
             {
                 return;
             }
@@ -135,12 +134,13 @@ internal sealed class EnumParser(Parser parser)
         }
     }
 
-    private PendingEnumerator ParseEnumerator(Operand? previous)
+    /// <summary>An enumerator; null when it failed.</summary>
+    private PendingEnumerator? ParseEnumerator(Operand? previous)
     {
         if (!_cursor.IsIdentifier)
         {
             _cursor.Fail(ParserRules.Syntax, "an enumerator", _cursor.Current.ToString());
-            return default;
+            return null;
         }
 
         Token name = _cursor.Advance();
@@ -155,7 +155,7 @@ internal sealed class EnumParser(Parser parser)
             if (!value.IsInteger || ConstantArithmetic.ArithmeticType(value.Type) is not BuiltInType type)
             {
                 _cursor.FailAt(start, ParserRules.NotConstant, "the value of '" + name.Text + "'");
-                return default;
+                return null;
             }
 
             value = EnumTypes.Narrow(parser.Types, Operand.Integer(value.Bits, type));
@@ -203,4 +203,4 @@ internal sealed class EnumParser(Parser parser)
 
 /// <summary>An enumerator while its enum's type is not known yet.</summary>
 /// <param name="End">The token after it.</param>
-internal readonly record struct PendingEnumerator(Token Name, Token End, Operand Value, bool IsExplicit);
+internal sealed record PendingEnumerator(Token Name, Token End, Operand Value, bool IsExplicit);

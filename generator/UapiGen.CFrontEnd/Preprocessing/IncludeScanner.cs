@@ -160,4 +160,4 @@ public static class IncludeScanner
 }
 
 /// <summary>One include directive.</summary>
-public readonly record struct ScannedInclude(string Name, bool IsAngled, bool IsNext);
+public sealed record ScannedInclude(string Name, bool IsAngled, bool IsNext);
