@@ -58,6 +58,20 @@ public class EventAndWaitTests
         Assert.Equal(cancel.Token, e.CancellationToken);
     }
 
+    // What others make waits in read, where no token reaches.
+    [Fact]
+    public async Task Taking_from_a_blocking_eventfd_that_was_adopted_is_cancelled_too()
+    {
+        using EventFd counter = Fd.Adopt<EventFd>(TestLibc.MakeEventFd(0, flags: 0));
+        using var cancel = new CancellationTokenSource(20);
+        Assert.ThrowsAny<OperationCanceledException>(() => counter.Take(cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => counter.TakeAsync(cancel.Token).AsTask());
+        Task<ulong> take = counter.TakeAsync().AsTask();
+        Assert.False(take.IsCompleted);
+        counter.Signal(3);
+        Assert.Equal(3ul, await take);
+    }
+
     [Fact]
     public void Waiting_says_what_is_ready_and_which()
     {

@@ -74,7 +74,7 @@ public sealed class EventFd : FdHandle, IFdKind<EventFd>
     public ulong Take(CancellationToken cancellationToken = default)
     {
         ulong value;
-        for (bool hasWaited = false; !TryTake(out value); hasWaited = true)
+        for (bool hasWaited = false; !(cancellationToken.CanBeCanceled ? TryTakeAtOnce(out value) : TryTake(out value)); hasWaited = true)
         {
             Fd.ThrowIfInVain(this, hasWaited);
             Fd.Wait(this, PollEvents.In, Timeout.InfiniteTimeSpan, cancellationToken);
@@ -93,7 +93,7 @@ public sealed class EventFd : FdHandle, IFdKind<EventFd>
     public async ValueTask<ulong> TakeAsync(CancellationToken cancellationToken = default)
     {
         ulong value;
-        for (bool hasWaited = false; !TryTake(out value); hasWaited = true)
+        for (bool hasWaited = false; !TryTakeAtOnce(out value); hasWaited = true)
         {
             Fd.ThrowIfInVain(this, hasWaited);
             await Fd.WaitAsync(this, PollEvents.In, Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
@@ -102,7 +102,7 @@ public sealed class EventFd : FdHandle, IFdKind<EventFd>
         return value;
     }
 
-    /// <summary>Takes the counter if it is not 0. On an eventfd that was adopted as a blocking one, waits.</summary>
+    /// <summary>Takes the counter if it is not 0. On an eventfd that was adopted as a blocking one, waits, which no token ends.</summary>
     /// <param name="value">What was taken; 0 if nothing.</param>
     /// <returns>Whether something was taken.</returns>
     /// <exception cref="ErrnoException">The kernel refused.</exception>
@@ -130,4 +130,11 @@ public sealed class EventFd : FdHandle, IFdKind<EventFd>
     }
 
     static EventFd IFdKind<EventFd>.FromFd(int fd, bool ownsHandle) => new(fd, ownsHandle);
+
+    /// <summary><see cref="TryTake"/> that does not wait on a blocking eventfd either, unless another thread takes in between.</summary>
+    private bool TryTakeAtOnce(out ulong value)
+    {
+        value = 0;
+        return (Transport is not null || Fd.Wait(this, PollEvents.In, TimeSpan.Zero) != PollEvents.None) && TryTake(out value);
+    }
 }

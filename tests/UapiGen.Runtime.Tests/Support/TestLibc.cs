@@ -56,6 +56,9 @@ internal static unsafe partial class TestLibc
     [LibraryImport("libc", EntryPoint = "pipe2")]
     private static partial int Pipe2(int* fds, int flags);
 
+    [LibraryImport("libc", EntryPoint = "eventfd")]
+    public static partial int MakeEventFd(uint value, int flags);
+
     [LibraryImport("libc", EntryPoint = "mmap")]
     private static partial nint MMap(nint address, nuint length, int protection, int flags, int fd, nint offset);
 
