@@ -31,7 +31,7 @@ public static class BindingsEngine
             List<(int Target, TranslationUnit Unit)> units = Read(request, header, cancellationToken);
             diagnostics.AddRange(units.SelectMany(u => u.Unit.Diagnostics));
             FactReadResult facts = FactReader.Read(units.Select(u => u.Unit).ToList(), request.Overlays, cancellationToken);
-            diagnostics.AddRange(facts.Diagnostics);
+            diagnostics.AddRange(facts.DiagnosticsOfBuild(header.Lint == LintMode.On || request.LintsSystemHeaders));
             diagnostics.AddRange(HeaderLint.Run(
                 request, header, [.. units.Select(u => u.Unit)], facts.Facts, other => ReadAs(request, header, units, other, cancellationToken), cancellationToken));
             views.AddRange(units.Select(u => new HeaderView(header, u.Target, u.Unit, facts.Facts)));

@@ -24,6 +24,7 @@ public sealed class DocumentationIndex
     private static readonly ConditionalWeakTable<TranslationUnit, DocumentationIndex> s_known = new();
 
     private readonly Dictionary<string, KernelDoc> _byTitle = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KernelDoc> _defines = new(StringComparer.Ordinal);
     private readonly Dictionary<string, KernelDoc> _byIoctl = new(StringComparer.Ordinal);
     private readonly Dictionary<Comment, KernelDoc> _read = [];
 
@@ -58,7 +59,7 @@ public sealed class DocumentationIndex
 
     /// <summary>The comment that documents a macro: the one with its title, else the one above it; null without either.</summary>
     public KernelDoc? KernelDocOf(Macro macro) =>
-        _byTitle.TryGetValue("define " + macro.Name, out KernelDoc? doc) || _byTitle.TryGetValue(macro.Name, out doc)
+        _defines.TryGetValue(macro.Name, out KernelDoc? doc) || _byTitle.TryGetValue(macro.Name, out doc)
             ? doc
             : Read(macro.Comments.Leading);
 
@@ -123,8 +124,7 @@ public sealed class DocumentationIndex
             KernelDocKind.Union => "union " + doc.Name,
             KernelDocKind.Enum => "enum " + doc.Name,
             KernelDocKind.Typedef => "typedef " + doc.Name,
-            KernelDocKind.Define => "define " + doc.Name,
-            KernelDocKind.Function => doc.Name,
+            KernelDocKind.Define or KernelDocKind.Function => doc.Name,
             _ => null,
         };
         if (title is null)
@@ -132,9 +132,10 @@ public sealed class DocumentationIndex
             return;
         }
 
-        if (!_byTitle.ContainsKey(title))
+        Dictionary<string, KernelDoc> titles = doc.Kind == KernelDocKind.Define ? _defines : _byTitle;
+        if (!titles.ContainsKey(title))
         {
-            _byTitle.Add(title, doc);
+            titles.Add(title, doc);
         }
 
         if (IoctlNames.InTitle(doc) is { } ioctl && !_byIoctl.ContainsKey(ioctl))

@@ -35,6 +35,8 @@ public sealed record KernelDocSection(string Name, Passage Text);
 /// <summary>A comment read as kernel-doc (doc-guide/kernel-doc.rst), tolerantly: what does not fit stays as plain text.</summary>
 public sealed class KernelDoc
 {
+    private Passage? _prose;
+
     public required KernelDocKind Kind { get; init; }
 
     /// <summary>The name in the title, or the title of a <c>DOC:</c> block; empty when there is none.</summary>
@@ -52,6 +54,9 @@ public sealed class KernelDoc
 
     /// <summary>All lines of the comment.</summary>
     public required Passage All { get; init; }
+
+    /// <summary>What is said of the thing as a whole: neither the name in the title nor the members' entries.</summary>
+    public Passage Prose => _prose ??= ReadProse();
 
     /// <summary>What a section says by its name, any case; <see cref="Passage.Empty"/> without it.</summary>
     public Passage Section(string name)
@@ -89,5 +94,32 @@ public sealed class KernelDoc
         }
 
         return null;
+    }
+
+    private Passage ReadProse()
+    {
+        bool hasTitle = Kind is not (KernelDocKind.Plain or KernelDocKind.Section or KernelDocKind.Inline);
+        if (!hasTitle && Members.IsEmpty)
+        {
+            return All;
+        }
+
+        var lines = ImmutableArray.CreateBuilder<PassageLine>();
+        lines.AddRange(Purpose.Lines);
+        lines.Add(new PassageLine("", 0));
+        lines.AddRange(Body.Lines);
+        foreach (KernelDocSection section in Sections)
+        {
+            lines.Add(new PassageLine("", 0));
+            int start = lines.Count;
+            lines.AddRange(section.Text.Lines);
+            foreach (PassageLine line in All.Lines)
+            {
+                // "Return: …" reads as a sentence, with the section's name.
+                lines[start] = line.Offset <= section.Text.Lines[0].Offset ? line : lines[start];
+            }
+        }
+
+        return new Passage(All.File, lines.ToImmutable());
     }
 }

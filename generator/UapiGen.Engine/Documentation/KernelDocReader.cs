@@ -118,7 +118,7 @@ public static class KernelDocReader
             return (KernelDocKind.Plain, "", default);
         }
 
-        if (kind == KernelDocKind.Function && i + 1 < text.Length && text[i] == '(')
+        if (kind is KernelDocKind.Function or KernelDocKind.Define && i + 1 < text.Length && text[i] == '(')
         {
             int close = text.IndexOf(')', i);
             i = close < 0 ? i : close + 1;

@@ -80,5 +80,11 @@ public static class FactReader
     }
 }
 
-/// <summary>The facts and what was wrong with their statements.</summary>
-public sealed record FactReadResult(FactSet Facts, ImmutableArray<SourceDiagnostic> Diagnostics);
+/// <summary>The facts and what was wrong with their statements, and with the header's words.</summary>
+public sealed record FactReadResult(FactSet Facts, ImmutableArray<SourceDiagnostic> Diagnostics)
+{
+    /// <summary>What a build reports: a slip in a comment concerns those who can change the header, which nobody can who uses a system's.</summary>
+    /// <param name="judgesSystem">Whether system headers are to be judged, too.</param>
+    public IEnumerable<SourceDiagnostic> DiagnosticsOfBuild(bool judgesSystem) =>
+        Diagnostics.Where(d => judgesSystem || !FactRules.IsAboutWords(d.Rule) || d.Span.File is not { Origin: HeaderOrigin.System });
+}

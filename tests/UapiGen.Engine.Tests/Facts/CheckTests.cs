@@ -38,6 +38,18 @@ public class CheckTests
     public void ACommentThatSpeaksOfWhatIsNot(string header, string expected) => Assert.Equal([expected], Findings(header));
 
     [Theory]
+    [InlineData(HeaderOrigin.Project, true)]
+    [InlineData(HeaderOrigin.System, false)]
+    public void ABuildReportsTheWordsOfHeadersThatItsUserCanChange(HeaderOrigin origin, bool isReported)
+    {
+        const string Text = "#define _IO(t, n) ((t) << 8 | (n))\n/**\n * struct a - ioctl(GONE)\n */\nstruct a { int x; };\n";
+        FactReadResult result = HeaderFixture.Facts(HeaderFixture.ReadText(Text, "linux/x.h", origin));
+        Assert.Equal(["UAPI2012"], result.Diagnostics.Select(d => d.Rule.Id));
+        Assert.Equal(isReported, result.DiagnosticsOfBuild(judgesSystem: false).Any());
+        Assert.True(result.DiagnosticsOfBuild(judgesSystem: true).Any());
+    }
+
+    [Theory]
     [InlineData("struct good { zero flag }", "x.uapi:2:20: error UAPI2008: the header has no member 'flag' of 'struct good'; did you mean 'flags'?")]
     [InlineData("struct good { fd name any }\nresource fd any external", "x.uapi:2:15: error UAPI2011: 'name' of 'struct good' is no integer of 4 or 8 bytes and can't hold an fd")]
     [InlineData("struct good { ptr flags in string }", "x.uapi:2:15: error UAPI2011: 'flags' of 'struct good' is no address: neither a pointer nor an integer as wide as one")]
@@ -48,6 +60,7 @@ public class CheckTests
     [InlineData("ioctl GOOD in struct small", "x.uapi:2:1: error UAPI2011: 'GOOD' takes struct good (20 bytes) by its macro, not struct small (1 bytes)")]
     [InlineData("struct older removed { zero a ; zero b }", "x.uapi:2:8: info UAPI2009: this header has no record 'struct older': the statement is left out")]
     [InlineData("struct newer since 9.9 { zero a ; zero b }", "x.uapi:2:8: info UAPI2009: this header has no record 'struct newer': the statement is left out")]
+    [InlineData("syscall f(int pid) -> fd k { fd pit k }\nresource fd k", "x.uapi:2:33: error UAPI2008: the header has no member 'pit' of 'f'; did you mean 'pid'?")]
     [InlineData("struct good removed { zero gone }", "x.uapi:2:28: info UAPI2009: this header has no member 'gone' of 'struct good': the statement is left out")]
     [InlineData("struct good { fd newer any since 9.9 }\nresource fd any external", "x.uapi:2:18: info UAPI2009: this header has no member 'newer' of 'struct good': the statement is left out")]
     public void AnOverlayThatSaysWhatIsNot(string overlay, string expected) => Assert.Equal([expected], Findings(Good + "struct small { char c; };\n", overlay));

@@ -44,10 +44,10 @@ internal static class HeaderFixture
         return FrontEnd.Read(new FrontEndRequest { MainFile = main, Target = abi, Headers = provider }, TestContext.Current.CancellationToken);
     }
 
-    public static TranslationUnit ReadText(string text, string name = "linux/x.h")
+    public static TranslationUnit ReadText(string text, string name = "linux/x.h", HeaderOrigin origin = HeaderOrigin.Project)
     {
         Target abi = KnownTargets.All.Single(t => t.Name == "x86-64");
-        var file = new SourceFile(name, name, text, HeaderOrigin.Project);
+        var file = new SourceFile(name, name, text, origin);
         var provider = new DiskHeaders(Directories("6.1", abi));
         return FrontEnd.Read(new FrontEndRequest { MainFile = file, Target = abi, Headers = provider }, TestContext.Current.CancellationToken);
     }

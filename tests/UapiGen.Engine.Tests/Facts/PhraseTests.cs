@@ -20,11 +20,21 @@ public class PhraseTests
     [InlineData("Must be 0 unless X_FLAG_A is set", "condition=flags & X_FLAG_A requirement=valid otherwise=zero")]
     [InlineData("Only used when X_FLAG_A or X_FLAG_B is set", "condition=flags & X_FLAG_A or flags & X_FLAG_B requirement=valid")]
     [InlineData("If X_FLAG_A is set this must be provided", "condition=flags & X_FLAG_A requirement=required")]
+    [InlineData("Size to use; ignored if 0.", "condition=value != 0 requirement=valid otherwise=ignored")]
+    [InlineData("A handle to signal (unused when it is zero)", "condition=value != 0 requirement=valid otherwise=ignored")]
+    [InlineData("A limit, not considered if set to 0", "condition=value != 0 requirement=valid otherwise=ignored")]
+    [InlineData("A limit. Only valid if non-zero.", "condition=value != 0 requirement=valid otherwise=ignored")]
+    [InlineData("If zero, this field is ignored.", "condition=value != 0 requirement=valid otherwise=ignored")]
     public void SaysWhen(string words, string expected) => Assert.Equal(["struct x.value: when " + expected], Conditions(words));
 
     [Theory]
     [InlineData("For transfers where X_FLAG_A is set, the caller guarantees room")]
     [InlineData("The call fails if X_FLAG_A is set")]
+    [InlineData("If non-zero, connector information is available")]
+    [InlineData("ignored if 0 or 1")]
+    [InlineData("The default is used if 0")]
+    [InlineData("Rejected if 0")]
+    [InlineData("ignored if zero pages are mapped")]
     [InlineData("A number")]
     public void SaysNothing(string words) => Assert.Empty(Conditions(words));
 }

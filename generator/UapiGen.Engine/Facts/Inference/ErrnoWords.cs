@@ -30,6 +30,8 @@ internal static class ErrnoWords
         + "EREMOTEIO EDQUOT ENOMEDIUM EMEDIUMTYPE ECANCELED ENOKEY EKEYEXPIRED EKEYREVOKED EKEYREJECTED EOWNERDEAD ENOTRECOVERABLE ERFKILL EHWPOISON ENOTSUP ENOTSUPP").Split(' '),
         StringComparer.Ordinal);
 
+    public static bool IsErrno(string word) => _names.Contains(word);
+
     /// <summary>Reads a sentence about an ioctl, or about a record that ioctls take.</summary>
     public static void Read(InferenceContext context, string entity, Sentence sentence)
     {

@@ -251,7 +251,7 @@ internal sealed class InferenceContext(TranslationUnit unit, HeaderNames names, 
 
         var sentences = new List<Sentence>();
         sentences.AddRange(_sentences.Read(entry ?? Passage.Empty));
-        sentences.AddRange(_sentences.Read(own is null ? Passage.Empty : own.Member(name) ?? own.All));
+        sentences.AddRange(_sentences.Read(own is null ? Passage.Empty : own.Member(name) ?? own.Prose));
         sentences.AddRange(_sentences.Read(trailing is null ? Passage.Empty : trailing.Member(name) ?? trailing.All));
         return sentences;
     }

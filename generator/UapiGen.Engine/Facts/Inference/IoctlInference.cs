@@ -13,12 +13,6 @@ internal static class IoctlInference
 {
     private static readonly WordSet _given = new("provided given passed specified supplied");
 
-    private static readonly WordSet _otherReturns = new("is in to from for of if status 0 about information on associated number");
-
-    private static readonly WordSet _obtainers = new("get obtain create open allocate");
-
-    private static readonly WordSet _notOfFd = new("of for from flags number on the");
-
     private static readonly WordSet _orders = new("specify set pass attach register assign takes take expects accepts");
 
     public static void Read(InferenceContext context, CancellationToken cancellationToken)
@@ -35,7 +29,7 @@ internal static class IoctlInference
             if (leading is not null && leading.Kind != KernelDocKind.Section)
             {
                 ReadTitle(context, macro, leading.All);
-                ReadWords(context, macro, WithoutMembers(leading));
+                ReadWords(context, macro, leading.Prose);
             }
 
             if (context.Documentation.Read(macro.Comments.Trailing) is { } trailing)
@@ -140,18 +134,13 @@ internal static class IoctlInference
         return false;
     }
 
-    /// <summary>A comment's text without its <c>@member:</c> lines, which are about the argument's members.</summary>
-    private static Passage WithoutMembers(KernelDoc doc) => doc.Members.IsEmpty
-        ? doc.All
-        : new Passage(doc.All.File, [.. doc.Purpose.Lines, new PassageLine("", 0), .. doc.Body.Lines, new PassageLine("", 0), .. doc.Sections.SelectMany(s => s.Text.Lines.Append(new PassageLine("", 0)))]);
-
     private static void ReadWords(InferenceContext context, Macro macro, Passage comment)
     {
         List<Sentence> sentences = context.SentencesOf(comment);
         RecordDeclaration? record = RecordOf(context, macro);
         foreach (Sentence sentence in sentences)
         {
-            ReadReturnedFd(context, macro, sentence);
+            ReturnWords.Read(context, macro, sentence);
             VersionWords.Read(context, macro.Name, "", sentence);
             ErrnoWords.Read(context, macro.Name, sentence);
             ReadFdArgument(context, macro, sentence);
@@ -179,57 +168,6 @@ internal static class IoctlInference
 
         string named = context.Facts.Of<IoctlArgumentFact>(macro.Name).FirstOrDefault()?.Type ?? "";
         return named.Length > 0 ? context.Names.Record(named) : null;
-    }
-
-    /// <summary>"returns a VM fd", "Return a new file descriptor for …", "Return: new file descriptor on success".</summary>
-    private static void ReadReturnedFd(InferenceContext context, Macro macro, Sentence sentence)
-    {
-        for (int i = 0; i < sentence.Count; i++)
-        {
-            if (!sentence[i].IsAny("returns", "return", "returned"))
-            {
-                continue;
-            }
-
-            for (int k = i + 1; k < Math.Min(sentence.Count, i + 9); k++)
-            {
-                bool isOther = sentence[k].IsAny(_otherReturns);
-                if (isOther)
-                {
-                    break;
-                }
-
-                if (FdWords.IsFd(sentence, k))
-                {
-                    context.Add(new IoctlResultFact(InferenceContext.Stated(sentence), macro.Name, ResultForm.Fd) { Kinds = FdWords.KindOf(macro.Header, sentence, k) });
-                    return;
-                }
-            }
-        }
-
-        bool isObtained = sentence[0].IsAny(_obtainers) && macro.Ioctl is { ArgumentType: null };
-        int got = isObtained ? Math.Max(0, FdWords.FindFd(sentence, 1, 6)) : 0;
-        if (got > 0 && !sentence.HasBefore(got, _notOfFd))
-        {
-            // With nothing to write it to, the fd can only be the result.
-            context.Add(new IoctlResultFact(InferenceContext.Stated(sentence), macro.Name, ResultForm.Fd) { Kinds = FdWords.KindOf(macro.Header, sentence, got) });
-            return;
-        }
-
-        int passive = sentence.Find("is", "returned") is >= 0 and int isReturned ? isReturned : sentence.Find("will", "be", "returned");
-        int named = passive < 0 ? -1 : FdWords.FindFd(sentence, Math.Max(0, passive - 3), passive);
-        if (named >= 0 && FdWords.FindHead(sentence) == named && sentence.FindAny(passive, "in", "through", "via") < 0)
-        {
-            context.Add(new IoctlResultFact(InferenceContext.Stated(sentence), macro.Name, ResultForm.Fd) { Kinds = FdWords.KindOf(macro.Header, sentence, named) });
-            return;
-        }
-
-        int value = sentence.Find("return", "value", "is");
-        bool isForeign = value >= 0 && sentence.FindAny(value, "remote") >= 0 && FdWords.FindFd(sentence, value, sentence.Count) >= 0;
-        if (isForeign)
-        {
-            context.Add(new IoctlResultFact(InferenceContext.Stated(sentence), macro.Name, ResultForm.ForeignFd));
-        }
     }
 
     /// <summary>"Specify an eventfd file descriptor to signal on log write", over an ioctl with the address of an int.</summary>

@@ -62,6 +62,7 @@ internal static class MemberInference
         foreach (Sentence sentence in sentences)
         {
             ReadZeroFor(context, record, path, sentence);
+            SelfConditionWords.Read(context, record, path, sentence);
             ExclusiveWords.Read(context, subject, sentence);
             VersionWords.Read(context, record.CName, path, sentence);
         }

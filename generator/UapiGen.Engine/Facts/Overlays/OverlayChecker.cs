@@ -97,7 +97,7 @@ internal sealed class OverlayChecker(HeaderNames names, IReadOnlyCollection<Pars
         if (isVersioned || isShipped)
         {
             // The members of a record that is missing as a whole are reported once, with the record.
-            bool isOfMissingRecord = reference.Kind == ReferenceKind.Member && names.Record(reference.Record) is null;
+            bool isOfMissingRecord = IsOfMissingRecord(reference);
             if (!isOfMissingRecord)
             {
                 diagnostics.Add(new SourceDiagnostic(FactRules.DoesNotApply, reference.Span, what));
@@ -106,7 +106,7 @@ internal sealed class OverlayChecker(HeaderNames names, IReadOnlyCollection<Pars
             return;
         }
 
-        if (reference.Kind == ReferenceKind.Member && names.Record(reference.Record) is null)
+        if (IsOfMissingRecord(reference))
         {
             return;
         }
@@ -126,10 +126,17 @@ internal sealed class OverlayChecker(HeaderNames names, IReadOnlyCollection<Pars
         _ => $"'{reference.Name}'",
     };
 
+    private bool IsOfMissingRecord(NameReference reference) =>
+        reference.Kind == ReferenceKind.Member && names.Record(reference.Record) is null && ParametersOf(reference.Record) is null;
+
+    /// <summary>The parameters of a system call, whose statements are like those about a record's members; null when the name is none.</summary>
+    private List<string>? ParametersOf(string syscall) =>
+        overlays.Select(o => o.Kinds.Parameters.TryGetValue(syscall, out List<string>? parameters) ? parameters : null).FirstOrDefault(p => p is not null);
+
     private bool Exists(NameReference reference) => reference.Kind switch
     {
         ReferenceKind.Record => names.Record(reference.Name) is not null,
-        ReferenceKind.Member => names.Record(reference.Record) is { } record && RecordMembers.Find(record, reference.Name) is not null,
+        ReferenceKind.Member => ParametersOf(reference.Record)?.Contains(reference.Name) ?? (names.Record(reference.Record) is { } record && RecordMembers.Find(record, reference.Name) is not null),
         ReferenceKind.Constant => names.HasConstant(reference.Name),
         ReferenceKind.Ioctl => names.HasMacro(reference.Name) || names.HasConstant(reference.Name),
         ReferenceKind.FdKind => _fdKinds.Contains(reference.Name),
@@ -141,7 +148,7 @@ internal sealed class OverlayChecker(HeaderNames names, IReadOnlyCollection<Pars
     private IEnumerable<string> Candidates(NameReference reference) => reference.Kind switch
     {
         ReferenceKind.Record => names.Records,
-        ReferenceKind.Member => names.Record(reference.Record) is { } record ? RecordMembers.Of(record).Select(m => m.Path) : [],
+        ReferenceKind.Member => ParametersOf(reference.Record) ?? (names.Record(reference.Record) is { } record ? RecordMembers.Of(record).Select(m => m.Path) : []),
         ReferenceKind.Constant => names.Constants,
         ReferenceKind.Ioctl => names.Macros,
         ReferenceKind.FdKind => _fdKinds,

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace UapiGen.Engine.Facts.Overlays;
 
@@ -28,6 +29,9 @@ internal sealed class OverlayKinds
 
     /// <summary>Kinds of fds that a statement makes, opens, or says to come from elsewhere.</summary>
     public List<string> Made { get; } = [];
+
+    /// <summary>System calls with their parameters' names.</summary>
+    public Dictionary<string, List<string>> Parameters { get; } = new(System.StringComparer.Ordinal);
 
     /// <summary>The facts that hold whichever header is read: kinds are shared by all.</summary>
     public List<Fact> Shared { get; } = [];
@@ -63,6 +67,7 @@ internal sealed class OverlayKinds
                 break;
             case SyscallFact syscall:
                 Made.Add(syscall.Kind);
+                Parameters[syscall.Name] = [.. syscall.Parameters.Select(p => p.Substring(p.LastIndexOf(' ') + 1))];
                 break;
             default:
                 break;
