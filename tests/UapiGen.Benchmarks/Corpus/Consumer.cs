@@ -78,12 +78,19 @@ internal sealed class Consumer
     /// <summary>The compiler alone, in a process of its own.</summary>
     /// <param name="variant">The variant.</param>
     /// <param name="more">Further arguments.</param>
-    public ProcessCost Compile(Variant variant, params string[] more)
+    public ProcessCost Compile(Variant variant, params IEnumerable<string> more)
     {
         // A build's list begins with how it starts the compiler.
         string arguments = Path.Combine(_folder, variant.Name + ".args");
         File.WriteAllLines(arguments, File.ReadLines(Path.Combine(_folder, variant.Name + ".rsp")).Where(line => line.StartsWith('/') || line.EndsWith(".cs", StringComparison.Ordinal)));
-        return ChildProcess.Run("dotnet", ["exec", FindCompiler(), "@" + arguments, .. more], _folder);
+        return ChildProcess.Run("dotnet", ["exec", FindCompiler(), .. more, "@" + arguments], _folder);
+    }
+
+    /// <summary>The compiler as a build calls it when its server runs already, after an edit of the C# file.</summary>
+    public ProcessCost Compile(Variant variant, CompilerServer server)
+    {
+        File.AppendAllText(Path.Combine(_folder, "Program.cs"), "// edited\n");
+        return server.Run(more => Compile(variant, more));
     }
 
     /// <summary>The assembly that a variant's build gave.</summary>

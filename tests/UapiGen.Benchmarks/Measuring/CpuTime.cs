@@ -1,4 +1,4 @@
-// CPU time, which other load on the machine changes little: the measure for everything that one thread does.
+// CPU time, which other load on the machine changes little: the measure for everything that happens in this process.
 
 using System;
 using System.Runtime.InteropServices;
@@ -8,17 +8,17 @@ namespace UapiGen.Benchmarks.Measuring;
 /// <summary>CPU time in milliseconds, user and system.</summary>
 internal static class CpuTime
 {
-    private const int ThreadClock = 3; // CLOCK_THREAD_CPUTIME_ID
+    private const int ProcessClock = 2; // CLOCK_PROCESS_CPUTIME_ID
     private const int Children = -1; // RUSAGE_CHILDREN
 
-    /// <summary>Of this thread; garbage collections that it triggers are in it.</summary>
-    public static double OfThread
+    /// <summary>Of all threads: the garbage collector has its own.</summary>
+    public static double OfProcess
     {
         get
         {
-            if (GetTime(ThreadClock, out TimeSpec time) != 0)
+            if (GetTime(ProcessClock, out TimeSpec time) != 0)
             {
-                throw new InvalidOperationException("There is no clock of a thread's CPU time.");
+                throw new InvalidOperationException("There is no clock of a process's CPU time.");
             }
 
             return (time.Seconds * 1e3) + (time.Nanoseconds / 1e6);
@@ -40,12 +40,12 @@ internal static class CpuTime
         }
     }
 
-    /// <summary>The CPU time of an action on this thread.</summary>
+    /// <summary>The CPU time of an action.</summary>
     public static double Of(Action action)
     {
-        double start = OfThread;
+        double start = OfProcess;
         action();
-        return OfThread - start;
+        return OfProcess - start;
     }
 
     [DllImport("libc", EntryPoint = "clock_gettime")]

@@ -10,6 +10,6 @@ internal sealed record Effort(bool IsQuick)
     /// <summary>Rounds for what takes seconds.</summary>
     public int SlowRounds => IsQuick ? 1 : 3;
 
-    /// <summary>Calls before a loop in this process counts as warm: the JIT has compiled it twice by then.</summary>
-    public int Warmup => IsQuick ? 3 : 60;
+    /// <summary>Runs of which the least counts.</summary>
+    public int Least => IsQuick ? 1 : 7;
 }

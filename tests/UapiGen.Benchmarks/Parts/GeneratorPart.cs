@@ -21,11 +21,7 @@ internal static class GeneratorPart
     {
         var section = new Section("2. The generator");
         var texts = new HeaderTexts([]);
-        for (int i = 0; i < effort.Warmup * 5; i++)
-        {
-            texts.Generate([Kvm], HeaderTexts.Targets[0]);
-        }
-
+        Warm.Up(effort.IsQuick, () => texts.Generate([Kvm], HeaderTexts.Targets[0]));
         var engine = new Samples(Enumerable.Range(0, effort.Rounds * 2).Select(_ => CpuTime.Of(() => texts.Generate([Kvm], HeaderTexts.Targets[0]))).ToArray());
         string cold = ChildProcess.RunSelf("cold").Output;
         EditedProject project = EditedProject.Of([Kvm, "linux/videodev2.h"]);
@@ -58,24 +54,30 @@ internal static class GeneratorPart
         GeneratorHost empty = new(new Nothing(), null, Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp12, tracksSteps: false, "class A { }");
         empty.Run();
         int edit = 0;
-        IReadOnlyDictionary<string, Samples> costs = Interleaved.Run(
-            effort.Warmup / 2,
-            effort.Rounds,
-            new Candidate("cs", () =>
+        Candidate[] candidates =
+        [
+            new("cs", () =>
             {
                 host.EditSource(0, $"class A {{ void M{edit++}() {{ }} }}");
                 return CpuTime.Of(() => host.Run());
             }),
-            new Candidate("empty", () =>
+            new("empty", () =>
             {
                 empty.EditSource(0, $"class A {{ void M{edit++}() {{ }} }}");
                 return CpuTime.Of(() => empty.Run());
             }),
-            new Candidate("header", () =>
+            new("header", () =>
             {
                 host.SetHeaders(project.Edited($"struct uapigen_edit {{ int a{edit++}; }};").Headers);
                 return CpuTime.Of(() => host.Run());
-            }));
+            }),
+        ];
+        foreach (Candidate candidate in candidates)
+        {
+            Warm.Up(effort.IsQuick, candidate.Measure);
+        }
+
+        IReadOnlyDictionary<string, Samples> costs = Interleaved.Run(1, effort.Rounds, candidates);
         return new Edits(first, costs["cs"], costs["empty"], costs["header"]);
     }
 
@@ -84,7 +86,7 @@ internal static class GeneratorPart
     {
         var unit = new TranslationUnit[1];
         IReadOnlyDictionary<string, Samples> costs = Interleaved.Run(
-            effort.Warmup,
+            1,
             effort.Rounds,
             new Candidate("front", () => CpuTime.Of(() => unit[0] = texts.Read("/usr/include/" + Kvm, HeaderTexts.Targets[0])[0])),
             new Candidate("facts", () => CpuTime.Of(() => HeaderTexts.ReadFacts(unit[0]))));

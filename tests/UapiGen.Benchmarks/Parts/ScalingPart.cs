@@ -21,7 +21,7 @@ internal static class ScalingPart
         var section = new Section("6. Growth");
         section.Text(
             "Front end: one unit that includes the first N headers of the umbrella, for one target, against the size of the text that it reads; beyond the umbrella's own "
-            + "headers the unit goes on with copies of them under other names (up to 1,000 headers). Engine: N copies of one header as N requested headers. CPU time, best of three.");
+            + $"headers the unit goes on with copies of them under other names (up to 1,000 headers). Engine: N copies of one header as N requested headers. CPU time, warm, the least of {effort.Least}, each on a collected heap.");
         Headers(effort, umbrella, folder, section);
         Targets(effort, umbrella, section);
         Memory(section, umbrella);
@@ -40,13 +40,8 @@ internal static class ScalingPart
     {
         var copies = new Copies(umbrella, folder);
         (string warmUnit, _) = copies.Unit(100);
-        for (int i = 0; i < effort.Warmup; i++)
-        {
-            var texts = new HeaderTexts(copies.Texts);
-            texts.Read(warmUnit, HeaderTexts.Targets[0]);
-            texts.Generate(copies.Alike(20), HeaderTexts.Targets[0]);
-        }
-
+        Warm.Up(effort.IsQuick, () => new HeaderTexts(copies.Texts).Read(warmUnit, HeaderTexts.Targets[0]));
+        Warm.Up(effort.IsQuick, () => new HeaderTexts(copies.Texts).Generate(copies.Alike(10), HeaderTexts.Targets[0]));
         int[] counts = effort.IsQuick ? [1, 50, 100] : [1, 250, 500, 750, 1000];
         var front = new List<(double X, double Y)>();
         var engine = new List<(double X, double Y)>();
@@ -55,8 +50,8 @@ internal static class ScalingPart
         {
             (string unit, long size) = copies.Unit(count);
             var texts = new HeaderTexts(copies.Texts);
-            double read = Best(() => texts.Read(unit, HeaderTexts.Targets[0]));
-            double generated = Best(() => texts.Generate(copies.Alike(count), HeaderTexts.Targets[0]));
+            double read = Clean.Least(effort.Least, () => texts.Read(unit, HeaderTexts.Targets[0]));
+            double generated = Clean.Least(effort.SlowRounds, () => texts.Generate(copies.Alike(count), HeaderTexts.Targets[0]));
             front.Add((size, read));
             engine.Add((count, generated));
             rows.Add([$"{count}", Format.Bytes(size), Format.Ms(read), Format.Ms(generated)]);
@@ -74,16 +69,12 @@ internal static class ScalingPart
     private static void Targets(Effort effort, Umbrella umbrella, Section section)
     {
         var texts = new HeaderTexts([]);
-        for (int i = 0; i < effort.Warmup / 2; i++)
-        {
-            texts.Read(umbrella.File, HeaderTexts.Targets[0]);
-        }
-
+        Warm.Up(effort.IsQuick, () => texts.Read(umbrella.File, HeaderTexts.Targets[0]));
         var points = new List<(double X, double Y)>();
         List<string[]> rows = [["targets", "front end, umbrella"]];
         for (int count = 1; count <= HeaderTexts.Targets.Length; count++)
         {
-            double cost = Best(() => texts.Read(umbrella.File, HeaderTexts.Targets.Take(count)), effort.IsQuick ? 1 : 3);
+            double cost = Clean.Least(effort.Least, () => texts.Read(umbrella.File, HeaderTexts.Targets.Take(count)));
             points.Add((count, cost));
             rows.Add([$"{count}", Format.Ms(cost)]);
         }
@@ -104,8 +95,6 @@ internal static class ScalingPart
         string what = $"peak memory of a process, umbrella with {HeaderTexts.Targets.Length} targets: under {Format.Bytes(MemoryLimit)}";
         section.Must(what, Format.Bytes(peak), peak < MemoryLimit, isRobust: true);
     }
-
-    private static double Best(Action action, int times = 3) => Enumerable.Range(0, times).Min(_ => CpuTime.Of(action));
 
     /// <summary>Units of any number of headers, and any number of headers alike.</summary>
     private sealed class Copies(Umbrella umbrella, string folder)
