@@ -30,6 +30,27 @@ public class CallSlotTests
     public void Of_two_calls_that_end_at_once_one_closes_what_was_released() => AssertNeverForbidden(new EndingTwice());
 
     [Fact]
+    public void A_slot_is_empty_whatever_became_of_the_call()
+    {
+        var request = new IoctlRequest(0x541B, "FIONREAD", sizeof(int), EintrPolicy.Retry);
+        using FileFd file = Fd.Open<FileFd>("/proc/self/exe", System.IO.FileAccess.Read);
+        Assert.Equal(Errno.None, Ioctl.TryRead(file, request, out int _, out _));
+        Assert.False(CallSlot.IsAnyOn(file));
+
+        EventFd counter = EventFd.Create();
+        Assert.Equal(Errno.ENOTTY, Ioctl.TryRead(counter, request, out int _, out _));
+        Assert.False(CallSlot.IsAnyOn(counter));
+        counter.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => Ioctl.TryRead(counter, request, out int _, out _));
+        Assert.False(CallSlot.IsAnyOn(counter));
+
+        CallSlot.Current.Enter(file);
+        Assert.True(CallSlot.IsAnyOn(file));
+        Assert.False(CallSlot.IsAnyOn(counter));
+        CallSlot.Current.Leave(file);
+    }
+
+    [Fact]
     public void No_two_slots_share_a_cache_line()
     {
         long before = GC.GetAllocatedBytesForCurrentThread();

@@ -3,7 +3,7 @@ using System.Threading;
 
 namespace UapiGen.Tests;
 
-/// <summary>Signals: those that are meant, and storms of others.</summary>
+/// <summary>Ending calls that are blocked.</summary>
 [Collection(nameof(Alone))]
 public class InterruptionTests
 {
@@ -189,52 +189,6 @@ public class InterruptionTests
         }
     }
 
-    // A handler without SA_RESTART makes blocked calls return EINTR; those whose retry is harmless must not show it.
-    [Fact]
-    public void A_storm_of_signals_is_not_seen_by_calls_that_retry()
-    {
-        (FileFd reader, FileFd writer) = TestLibc.Pipe();
-        using EventFd counter = EventFd.Create();
-        using (reader)
-        using (writer)
-        {
-            using var storm = new Storm();
-            var feeder = new Thread(() =>
-            {
-                for (int i = 0; i < 100; i++)
-                {
-                    Thread.Sleep(2);
-                    Fd.Write(writer, i);
-                }
-            });
-            feeder.Start();
-            for (int i = 0; i < 100; i++)
-            {
-                Assert.Equal(i, Fd.Read<int>(reader));
-                Ioctl.Read(reader, new IoctlRequest(0x541B, "FIONREAD", 4, EintrPolicy.Retry), out int _);
-                Assert.Equal(PollEvents.None, Fd.Wait(counter, PollEvents.In, TimeSpan.FromMilliseconds(1)));
-            }
-
-            feeder.Join();
-            Assert.True(storm.Sent > 1000, $"{storm.Sent} signals");
-        }
-    }
-
-    // KVM_RUN is interrupted on purpose: each signal must come out, and nothing but signals.
-    [Fact]
-    public void A_storm_of_signals_is_seen_by_a_call_that_returns_them()
-    {
-        // jmp to itself
-        using var machine = new KvmTests.Machine([0xEB, 0xFE], rax: 0);
-        using var storm = new Storm();
-        for (int i = 0; i < 100; i++)
-        {
-            Assert.Equal(Errno.EINTR, Ioctl.TryCall(machine.Cpu, KvmTests.KVM_RUN, out _));
-        }
-
-        Assert.InRange(storm.Sent, 100, int.MaxValue);
-    }
-
     [Theory]
     [InlineData(EintrPolicy.Automatic, 0x8004_5430u, true)]
     [InlineData(EintrPolicy.Automatic, 0x4004_5430u, false)]
@@ -253,41 +207,5 @@ public class InterruptionTests
     private struct VtEvent
     {
         public uint Event;
-    }
-
-    /// <summary>Sends signals to the thread that made it, as fast as it can, until disposed. Their handler does nothing and does not restart calls.</summary>
-    private sealed class Storm : IDisposable
-    {
-        private readonly int _target = TestLibc.GetTid();
-        private readonly Thread _sender;
-        private volatile bool _isOver;
-        private int _sent;
-
-        public Storm()
-        {
-            TestLibc.Signal(TestLibc.SigUsr2, System.Runtime.InteropServices.NativeLibrary.GetExport(
-                System.Runtime.InteropServices.NativeLibrary.GetMainProgramHandle(), "abs"));
-            TestLibc.SigInterrupt(TestLibc.SigUsr2, 1);
-            _sender = new Thread(Send);
-            _sender.Start();
-        }
-
-        public int Sent => Volatile.Read(ref _sent);
-
-        public void Dispose()
-        {
-            _isOver = true;
-            _sender.Join();
-        }
-
-        private void Send()
-        {
-            while (!_isOver)
-            {
-                TestLibc.TgKill(Environment.ProcessId, _target, TestLibc.SigUsr2);
-                Interlocked.Increment(ref _sent);
-                Thread.SpinWait(200);
-            }
-        }
     }
 }

@@ -24,8 +24,8 @@ namespace UapiGen;
 /// and the garbage collector need not be told of the write. The caller's frame keeps the handle from being finalized. A call is nothing but
 /// the system call: no other code runs on its thread meanwhile and nothing throws, so one slot a thread is enough, and it is always
 /// emptied. A thread that ends is in no call; its slot is collected.</para>
-/// <para>The JIT keeps a volatile write and the volatile read after it in order, which their half barriers alone would not ask for. The litmus
-/// tests fail where it does not, and where the barrier is missing.</para>
+/// <para>What the barrier does for the processor, the compilers do by themselves: they move no volatile access past another, although the half
+/// barriers of a write and of the read after it would let them. Without the barrier the litmus tests fail at once.</para>
 /// </remarks>
 [StructLayout(LayoutKind.Sequential, Size = 2 * LargestCacheLine)] // No two slots share a cache line, which every call writes, wherever they are moved.
 internal sealed unsafe class CallSlot
