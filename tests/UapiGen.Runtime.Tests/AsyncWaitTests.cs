@@ -96,8 +96,29 @@ public class AsyncWaitTests
 
         Assert.NotEqual(link, Link(number));
         Assert.Throws<ObjectDisposedException>(() => _ = Fd.WaitAsync(reader, PollEvents.In, s_long));
+    }
 
-        static string? Link(int number) => new System.IO.FileInfo($"/proc/self/fd/{number}").LinkTarget;
+    [Fact]
+    public async Task A_wait_that_is_cancelled_lets_go_of_its_fd()
+    {
+        (FileFd reader, FileFd writer) = TestLibc.Pipe();
+        using (writer)
+        {
+            int number = reader.DangerousGetRawFd<FileFd>().Value;
+            string link = Link(number)!;
+            using var cancel = new CancellationTokenSource();
+            Task<PollEvents> wait = Fd.WaitAsync(reader, PollEvents.In, Timeout.InfiniteTimeSpan, cancel.Token).AsTask();
+            await Task.Delay(50);
+            reader.Dispose();
+            cancel.Cancel();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait);
+            for (int i = 0; i < 1000 && Link(number) == link; i++)
+            {
+                await Task.Delay(10);
+            }
+
+            Assert.NotEqual(link, Link(number));
+        }
     }
 
     [Fact]
@@ -135,6 +156,8 @@ public class AsyncWaitTests
         using EventFd fake = Fd.Fake<EventFd>(new NeverReady());
         Assert.Equal(PollEvents.None, await Fd.WaitAsync(fake, PollEvents.In, Timeout.InfiniteTimeSpan));
     }
+
+    private static string? Link(int number) => new System.IO.FileInfo($"/proc/self/fd/{number}").LinkTarget;
 
     private sealed class NeverReady : IIoctlTransport
     {
