@@ -138,7 +138,7 @@ public static class KernelDocReader
 
     private static PassageLine Rest(PassageLine line, int from) => new(line.Text.Substring(from), line.Offset + from);
 
-    /// <summary>Reads <c>@name:</c>, <c>@a.b:</c>, <c>@name[]:</c>; <paramref name="textStart"/> is where its description begins.</summary>
+    /// <summary>Reads <c>@name:</c>, <c>@a.b:</c>, <c>@name[]:</c>, and <c>@name</c> with its text in a column; <paramref name="textStart"/> is where its description begins.</summary>
     private static bool TryReadMemberStart(string text, out string name, out int textStart)
     {
         name = "";
@@ -159,7 +159,8 @@ public static class KernelDocReader
         i = SkipSpaces(text, i);
         bool hasColon = i < text.Length && text[i] == ':' && !(i + 1 < text.Length && text[i + 1] == ':');
         bool hasMarker = !hasColon && i > end && StartsMarker(text, i);
-        if (end == start || !(hasColon || hasMarker))
+        bool isColumn = i < text.Length && char.IsLetter(text[i]) && (i >= end + 2 || (i > end && text[end] == '\t')) && text[end - 1] != '.';
+        if (end == start || !(hasColon || hasMarker || isColumn))
         {
             return false;
         }

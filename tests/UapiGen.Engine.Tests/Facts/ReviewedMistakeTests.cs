@@ -41,6 +41,29 @@ public class ReviewedMistakeTests
     public void NoFd(string member) => Assert.DoesNotContain(Stated("struct s { " + member + "\n};\n", "struct s.f"), f => f.Contains(": fd", System.StringComparison.Ordinal));
 
     [Theory]
+    [InlineData("__u64 f; /* Pointer to an array of ids, filled in by the kernel */")]
+    [InlineData("__u32 f; /* Id of a context. On return this field will contain the new one. */")]
+    [InlineData("__u32 f; /* For ALLOC: zero. Returned value has the lowest bit set. */")]
+    [InlineData("__u32 f; /* the scaling (output) value of a point */")]
+    public void NotItsOwnDirection(string member) => Assert.DoesNotContain(Stated("struct s { " + member + "\n};\n", "struct s.f"), f => f.Contains(": direction ", System.StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("__u32 f; /* Length of the buffer. Updated by the driver. */", "inout")]
+    [InlineData("__u32 f; /* Size of what comes back (input/output). It is set by the driver. */", "inout")]
+    [InlineData("__u32 f; /* What to do (input) */", "in")]
+    [InlineData("__u32 f; /* Returned value of the updated offset */", "out")]
+    [InlineData("__u64 f; /* Returned pointer to the mapping */", "out")]
+    public void ADirection(string member, string direction) => Assert.Contains("struct s.f: direction direction=" + direction, Stated("struct s { " + member + "\n};\n", "struct s.f"));
+
+    [Fact]
+    public void AnEntryInAColumnIsNoPartOfTheOneAbove()
+    {
+        const string Header = "/*\n * struct s - x\n * @start:\tWhere it starts\n * @end\t\tWhere it stopped (written by the kernel)\n */\nstruct s { __u32 start, end; };\n";
+        Assert.Empty(Stated(Header, "struct s.start"));
+        Assert.Equal(["struct s.end: direction direction=out"], Stated(Header, "struct s.end"));
+    }
+
+    [Theory]
     [InlineData("a bitmask of sets, with bits numbered according to enum e")]
     [InlineData("feature bit map (1 << E_XXX)")]
     [InlineData("bits 4-7: enum e")]

@@ -26,7 +26,7 @@ internal static class DirectionWords
             for (int i = 0; i < sentences.Count; i++)
             {
                 bool isMarked = MarkerLength(sentences[i]) is var length && length > 0 && (i == 0 || length == sentences[i].Count || sentences[i][0].IsAny("[", "("));
-                Direction direction = isMarked ? Of(sentences[i]) : SaysOut(sentences[i]) ? Direction.Out : Direction.Unspecified;
+                Direction direction = isMarked ? Of(sentences[i]) : Said(sentences[i], isFirst: i == 0);
                 if (direction == Direction.Unspecified)
                 {
                     continue;
@@ -39,6 +39,28 @@ internal static class DirectionWords
         }
 
         return (Direction.Unspecified, null);
+    }
+
+    /// <summary>What a sentence without a marker at its start says. What is "returned" or there "on return" after other words was given before, or is said of some cases.</summary>
+    private static Direction Said(Sentence sentence, bool isFirst)
+    {
+        bool isOut = SaysOut(sentence) && (isFirst || !SaysReturned(sentence));
+        return isFirst && Bracketed(sentence) is { } bracketed and not Direction.Unspecified ? bracketed
+            : !isOut ? Direction.Unspecified
+            : sentence.FindAny(0, "updated") >= 0 && !SaysReturned(sentence) ? Direction.InOut : Direction.Out;
+    }
+
+    private static bool SaysReturned(Sentence sentence) =>
+        sentence[0].IsAny("returned", "returns") || sentence.Find("on", "return") >= 0 || sentence.Find("upon", "return") >= 0;
+
+    /// <summary>"Size of the payload (input/output)", "The command's flags (input)"</summary>
+    private static Direction Bracketed(Sentence sentence)
+    {
+        int open = sentence[sentence.Count - 1].Is(")") ? sentence.Count - 3 : -1;
+        bool isBoth = sentence.At(open, "/", "output") || sentence.At(open, "/", "out");
+        open -= isBoth ? 2 : 0;
+        bool isMarker = open > 0 && sentence[open].Is("(") && sentence[open + 1].IsAny("input", "output", "in", "out");
+        return !isMarker ? Direction.Unspecified : isBoth ? Direction.InOut : sentence[open + 1].IsAny("input", "in") ? Direction.In : Direction.Out;
     }
 
     private static bool HasMarker(Sentence sentence, string word)

@@ -231,6 +231,12 @@ internal static class MemberInference
     {
         string path = member.Path;
         (Direction direction, Sentence? words) = DirectionWords.Of(member.Passages);
+        if (words is not null && direction == Direction.Out && PointerWords.SaysPointer(words) && !words[0].IsAny("returned", "returns", "out", "output"))
+        {
+            // "Pointer to struct x filled in by the kernel": what it points to is.
+            return;
+        }
+
         if (words is not null)
         {
             // "Returned handle" in a record that several ioctls share is said of one of them.

@@ -35,7 +35,7 @@ internal static class PointerWords
         };
     }
 
-    private static bool SaysPointer(Sentence sentence)
+    public static bool SaysPointer(Sentence sentence)
     {
         for (int i = 0; i < sentence.Count && i < 6; i++)
         {
