@@ -65,7 +65,7 @@ internal sealed class ConstantBinder(TypeCatalog catalog, DocsReader docs, List<
             string name = catalog.TakeName(home.Header, HeaderName.FileName(home.Header) + home.Architecture + "Constants");
             var scope = new NameScope(s_reserved, name);
             var constants = ImmutableArray.CreateBuilder<ConstantModel>();
-            foreach (Entry entry in home.Ordered())
+            foreach (Entry entry in home.InOrder(catalog.TargetCount))
             {
                 if (Model(entry, scope, home.Header) is { } model)
                 {
@@ -102,7 +102,7 @@ internal sealed class ConstantBinder(TypeCatalog catalog, DocsReader docs, List<
             _homes.Add(key, home = new Home(header, architecture));
         }
 
-        home.Entry(name, view, span, catalog.TargetCount).Values[view.Target] = converted;
+        home.Found.Add(new FoundConstant(name, view, span, converted, home.Found.Count));
     }
 
     private static Literal? Convert(ConstantValue value, bool isHex)
@@ -137,34 +137,15 @@ internal sealed class ConstantBinder(TypeCatalog catalog, DocsReader docs, List<
 
     private ConstantModel? Model(Entry entry, NameScope scope, string header)
     {
-        (TypeRef type, TargetValue? value) = Merge(entry);
-        if (value is null)
+        (string name, HeaderView view, SourceSpan span) = (entry.First.Name, entry.First.View, entry.First.Span);
+        TypeRef type = CommonType(entry);
+        if (Merge(entry, type) is not { } value)
         {
-            diagnostics.Add(new SourceDiagnostic(BindingRules.ConstantLeftOut, entry.Span, entry.Name, "its text differs between the targets"));
+            diagnostics.Add(new SourceDiagnostic(BindingRules.ConstantLeftOut, span, name, "its text differs between the targets"));
             return null;
         }
 
-        return new ConstantModel(Identifier.Escape(scope.Take(entry.Name, entry.Name)), type, value, docs.OfConstant(entry.View, header, entry.Name));
-    }
-
-    private (TypeRef Type, TargetValue? Value) Merge(Entry entry)
-    {
-        TypeRef type = CommonType(entry);
-        Literal? first = null;
-        bool isCommon = true;
-        var values = ImmutableArray.CreateBuilder<ValueOfTarget>();
-        for (int target = 0; target < entry.Values.Length; target++)
-        {
-            if (entry.Values[target] is { } value)
-            {
-                Literal retyped = value is IntegerLiteral integer && integer.Type != type ? integer with { Type = type } : value;
-                first ??= retyped;
-                isCommon &= retyped == first;
-                values.Add(new ValueOfTarget(catalog.ArchitectureName(target), retyped));
-            }
-        }
-
-        return (type, isCommon ? new TargetValue(first) : type == TypeRef.String ? null : new TargetValue(null, values.ToImmutable()));
+        return new ConstantModel(Identifier.Escape(scope.Take(name, name)), type, value, docs.OfConstant(view, header, name));
     }
 
     /// <summary><c>long</c> is not the same size everywhere: the widest type holds all.</summary>
@@ -189,45 +170,81 @@ internal sealed class ConstantBinder(TypeCatalog catalog, DocsReader docs, List<
         return common!;
     }
 
+    /// <summary>One value where all targets agree; null for texts that differ, which C# can't choose as constants.</summary>
+    private TargetValue? Merge(Entry entry, TypeRef type)
+    {
+        Literal? first = null;
+        bool isCommon = true;
+        for (int target = 0; target < entry.Values.Length; target++)
+        {
+            if (entry.Values[target] is IntegerLiteral integer && integer.Type != type)
+            {
+                entry.Values[target] = integer with { Type = type };
+            }
+
+            first ??= entry.Values[target];
+            isCommon &= entry.Values[target] is not { } value || value == first;
+        }
+
+        if (isCommon)
+        {
+            return new TargetValue(first);
+        }
+
+        return type == TypeRef.String ? null : new TargetValue(null, Enumerable.Range(0, entry.Values.Length)
+            .Where(t => entry.Values[t] is not null).Select(t => new ValueOfTarget(catalog.ArchitectureName(t), entry.Values[t]!)).ToImmutableArray());
+    }
+
     /// <summary>The constants of a header, or of what it has for one architecture.</summary>
     private sealed class Home(string header, string architecture)
     {
-        private readonly Dictionary<string, Entry> _byName = new(StringComparer.Ordinal);
-        private readonly List<Entry> _entries = [];
-
         public string Header { get; } = header;
 
         public string Architecture { get; } = architecture;
 
-        /// <summary>The constant of that name at that place; targets may have one name at several.</summary>
-        public Entry Entry(string name, HeaderView view, SourceSpan span, int targets)
+        /// <summary>What was found in the views of all targets, in their order.</summary>
+        public List<FoundConstant> Found { get; } = [];
+
+        /// <summary>The constants in the order of the header: what targets have at one place under one name is one.</summary>
+        public IEnumerable<Entry> InOrder(int targets)
         {
-            _byName.TryGetValue(name, out Entry? first);
-            for (Entry? entry = first; entry is not null; entry = entry.SameName)
+            Found.Sort();
+            Entry? entry = null;
+            foreach (FoundConstant found in Found)
             {
-                if (entry.Span.Start == span.Start)
+                if (entry is null || !entry.First.IsSame(found))
                 {
-                    return entry;
+                    if (entry is not null)
+                    {
+                        yield return entry;
+                    }
+
+                    entry = new Entry(found, new Literal?[targets]);
                 }
+
+                entry.Values[found.View.Target] = found.Value;
             }
 
-            var added = new Entry(name, view, span, new Literal?[targets]) { SameName = first };
-            _byName[name] = added;
-            _entries.Add(added);
-            return added;
-        }
-
-        /// <summary>The constants in the order of the header.</summary>
-        public List<Entry> Ordered()
-        {
-            _entries.Sort(static (a, b) => a.Span.Start != b.Span.Start ? a.Span.Start.CompareTo(b.Span.Start) : string.CompareOrdinal(a.Name, b.Name));
-            return _entries;
+            if (entry is not null)
+            {
+                yield return entry;
+            }
         }
     }
 
     /// <param name="Values">By target.</param>
-    private sealed record Entry(string Name, HeaderView View, SourceSpan Span, Literal?[] Values)
+    private sealed record Entry(FoundConstant First, Literal?[] Values);
+
+    /// <summary>A constant as one target sees it.</summary>
+    private sealed record FoundConstant(string Name, HeaderView View, SourceSpan Span, Literal Value, int Order) : IComparable<FoundConstant>
     {
-        public Entry? SameName { get; init; }
+        public bool IsSame(FoundConstant other) => Span.Start == other.Span.Start && Name == other.Name;
+
+        public int CompareTo(FoundConstant? other)
+        {
+            int order = Span.Start.CompareTo(other?.Span.Start ?? 0);
+            order = order != 0 ? order : string.CompareOrdinal(Name, other?.Name);
+            return order != 0 ? order : Order.CompareTo(other?.Order ?? 0);
+        }
     }
 }

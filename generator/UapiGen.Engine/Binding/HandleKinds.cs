@@ -51,7 +51,13 @@ internal sealed class HandleKinds
     /// <param name="Type">The handle type; null when it has no home.</param>
     /// <param name="View">A header that speaks of it.</param>
     /// <param name="IsOwn">Whether its type is generated here.</param>
-    internal sealed record Kind(ResourceFact Fact, TypeRef? Type, HeaderView View, bool IsOwn);
+    internal sealed record Kind(ResourceFact Fact, TypeRef? Type, HeaderView View, bool IsOwn)
+    {
+        private List<string>? _words;
+
+        /// <summary>The words of its name.</summary>
+        public List<string> Words => _words ??= CName.Words(Fact.Kind);
+    }
 
     /// <summary>All kinds in the order of their names.</summary>
     public ImmutableArray<Kind> All { get; }

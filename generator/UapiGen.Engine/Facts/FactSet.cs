@@ -14,7 +14,7 @@ public sealed class FactSet
     private readonly Dictionary<string, IoctlFacts> _ioctls = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ResourceFact> _resources = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FlagSetFact> _flagSets = new(StringComparer.Ordinal);
-    private readonly Dictionary<FactKey, Fact> _single = [];
+    private readonly Dictionary<string, List<Fact>> _stated = new(StringComparer.Ordinal);
 
     /// <summary>Builds the look-ups over facts that don't contradict one another (see <see cref="FactMerger"/>).</summary>
     public FactSet(ImmutableArray<Fact> facts)
@@ -38,12 +38,12 @@ public sealed class FactSet
                     _flagSets[flagSet.Name] = flagSet;
                     break;
                 case NameFact or SinceFact or NeedsFact:
-                    var key = new FactKey(fact.Entity, fact.Field, fact.Statement);
-                    if (!_single.ContainsKey(key))
+                    if (!_stated.TryGetValue(fact.Entity, out List<Fact>? stated))
                     {
-                        _single.Add(key, fact);
+                        _stated.Add(fact.Entity, stated = []);
                     }
 
+                    stated.Add(fact);
                     break;
                 default:
                     break;
@@ -96,14 +96,28 @@ public sealed class FactSet
     public FlagSetFact? FlagSet(string name) => _flagSets.TryGetValue(name, out FlagSetFact? fact) ? fact : null;
 
     /// <summary>The C# name that is stated for an entity (<c>struct x</c>, <c>enum x</c>, an ioctl, a constant, <c>fd KIND</c>) or a member; else null.</summary>
-    public string? NameOf(string entity, string field = "") => (Single(entity, field, "name") as NameFact)?.Name;
+    public string? NameOf(string entity, string field = "") => Stated<NameFact>(entity, field)?.Name;
 
     /// <summary>The first kernel version with the entity or member; else null.</summary>
-    public string? Since(string entity, string field = "") => (Single(entity, field, "since") as SinceFact)?.Version;
+    public string? Since(string entity, string field = "") => Stated<SinceFact>(entity, field)?.Version;
 
     /// <summary>The capability that the entity or member needs; else null.</summary>
-    public string? Needs(string entity, string field = "") => (Single(entity, field, "needs") as NeedsFact)?.Capability;
+    public string? Needs(string entity, string field = "") => Stated<NeedsFact>(entity, field)?.Capability;
 
-    private Fact? Single(string entity, string field, string statement) =>
-        _single.TryGetValue(new FactKey(entity, field, statement), out Fact? fact) ? fact : null;
+    private T? Stated<T>(string entity, string field)
+        where T : Fact
+    {
+        if (_stated.TryGetValue(entity, out List<Fact>? facts))
+        {
+            foreach (Fact fact in facts)
+            {
+                if (fact is T one && one.Field == field)
+                {
+                    return one;
+                }
+            }
+        }
+
+        return null;
+    }
 }

@@ -79,9 +79,13 @@ internal static class ArgumentSafety
 
     private static bool IsNamedLikeAddress(string? name, CType type)
     {
-        List<string> words = CName.Words(name ?? "");
-        return words.Count > 0 && s_addressWords.Contains(words[words.Count - 1])
-            && type.Canonical is BuiltInType { IsInteger: true, IsSigned: false } integer && (integer.Size == 8 || integer.Kind == BuiltInKind.UnsignedLong);
+        if (name is null || type.Canonical is not BuiltInType { IsInteger: true, IsSigned: false } integer || !(integer.Size == 8 || integer.Kind == BuiltInKind.UnsignedLong))
+        {
+            return false;
+        }
+
+        List<string> words = CName.Words(name);
+        return words.Count > 0 && s_addressWords.Contains(words[words.Count - 1]);
     }
 
     /// <summary>A record that the argument is made of, and where in the facts about a record its members are.</summary>

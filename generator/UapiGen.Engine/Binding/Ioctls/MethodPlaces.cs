@@ -45,7 +45,7 @@ internal sealed class MethodPlaces(TypeCatalog catalog, HandleKinds kinds, DocsR
             }
 
             isPlaced = true;
-            string name = Name(ioctl, method, CName.Words(subject));
+            string name = Name(ioctl, method, kind.Words);
             if (kind.IsOwn && !isOwn)
             {
                 Get(_handles, subject, handle, subject).Add(ioctl, method with { Name = name });
@@ -235,7 +235,7 @@ internal sealed class MethodPlaces(TypeCatalog catalog, HandleKinds kinds, DocsR
 
                 string name = scope.Take(placed.Method.Name, placed.CName + "_");
                 scope.TryTake("Try" + name);
-                models.Add(placed.Method with { Name = name });
+                models.Add(name == placed.Method.Name ? placed.Method : placed.Method with { Name = name });
             }
 
             return models.MoveToImmutable();

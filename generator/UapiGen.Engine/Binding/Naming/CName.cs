@@ -6,6 +6,8 @@ namespace UapiGen.Engine.Binding.Naming;
 /// <summary>Takes C names apart into words and puts words together as .NET names. What a name becomes depends on that name alone.</summary>
 internal static class CName
 {
+    private const int LongestOnStack = 128;
+
     /// <summary>The words of a C name: what underscores (and in file names hyphens, dots and the like) separate.</summary>
     public static List<string> Words(string name)
     {
@@ -30,7 +32,7 @@ internal static class CName
     /// <summary><c>kvm_regs</c> to <c>KvmRegs</c>, <c>KVM_MEM_READONLY</c> to <c>KvmMemReadonly</c>, <c>bRequestType</c> to <c>BRequestType</c>.</summary>
     public static string Pascal(string name)
     {
-        var text = new PascalText(name.Length);
+        var text = new PascalText(name.Length <= LongestOnStack ? stackalloc char[LongestOnStack] : new char[name.Length]);
         int start = 0;
         for (int i = 0; i <= name.Length; i++)
         {
@@ -53,7 +55,7 @@ internal static class CName
             length += words[i].Length + 1;
         }
 
-        var text = new PascalText(length);
+        var text = new PascalText(length <= LongestOnStack ? stackalloc char[LongestOnStack] : new char[length]);
         for (int i = first; i < words.Count; i++)
         {
             text.Add(words[i], 0, words[i].Length);
@@ -99,10 +101,10 @@ internal static class CName
         || string.Equals(a, b + "s", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Capitalised words, one after the other.</summary>
-    /// <param name="longest">No fewer characters than there will be.</param>
-    private ref struct PascalText(int longest)
+    /// <param name="buffer">Room for all of them.</param>
+    private ref struct PascalText(Span<char> buffer)
     {
-        private readonly char[] _text = new char[longest];
+        private readonly Span<char> _text = buffer;
         private int _length;
 
         /// <summary>Adds the word at a place of a text, if there is one.</summary>
@@ -132,6 +134,6 @@ internal static class CName
             }
         }
 
-        public override readonly string ToString() => new(_text, 0, _length);
+        public override readonly string ToString() => _text.Slice(0, _length).ToString();
     }
 }

@@ -10,13 +10,15 @@ internal sealed class MemberNames
         "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString", "WriteSize", "SizeFor", "Compiler", "Interop", "Meta", "Uapi");
 
     private readonly NameScope _scope;
-    private readonly Dictionary<string, string> _byPath = new(System.StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _byPath;
 
     /// <param name="typeName">The struct's own name, which no member may have (CS0542).</param>
     /// <param name="outer">The names of the struct that this one is nested in, or null.</param>
-    public MemberNames(string typeName, MemberNames? outer)
+    /// <param name="count">How many members there are.</param>
+    public MemberNames(string typeName, MemberNames? outer, int count)
     {
         Outer = outer;
+        _byPath = new Dictionary<string, string>(count, System.StringComparer.Ordinal);
         _scope = new NameScope(s_reserved, typeName.TrimStart('@'));
     }
 

@@ -54,7 +54,7 @@ internal sealed class RecordBinder
 
         string name = scope.Mapper.Catalog.NameOf(scope.Entry.Id);
         RecordFacts facts = scope.Entry.View.Facts.ForRecord(record.CName);
-        var binder = new RecordBinder(scope, record, facts, "", name, new MemberNames(name, null));
+        var binder = new RecordBinder(scope, record, facts, "", name, new MemberNames(name, null, record.Fields.Length));
         StructModel model = binder.Bind(name);
         return model with
         {
@@ -150,7 +150,7 @@ internal sealed class RecordBinder
         // A type of its own: the name says whose it is.
         string nestedName = _names.TakeOwn(name + (unnamed.IsUnion ? "Union" : "Struct"));
         string qualified = _qualifiedName + "." + nestedName;
-        var binder = new RecordBinder(_scope, unnamed, _facts, path + ".", qualified, new MemberNames(nestedName, _names));
+        var binder = new RecordBinder(_scope, unnamed, _facts, path + ".", qualified, new MemberNames(nestedName, _names, unnamed.Fields.Length));
         _nested.Add(binder.Bind(nestedName) with
         {
             Docs = _scope.Docs.OfUnnamed(_scope.Entry.Id, path),
