@@ -9,6 +9,9 @@ namespace UapiGen.CFrontEnd.Preprocessing;
 /// </summary>
 public static class IncludeScanner
 {
+    /// <summary>Where a line may end, or something begin that hides its end.</summary>
+    private static readonly char[] s_noPlainText = ['\n', '\\', '/', '"', '\''];
+
     /// <summary>All <c>#include</c> and <c>#include_next</c> names in the order of the text, each name and form once.</summary>
     public static ImmutableArray<ScannedInclude> Scan(string text)
     {
@@ -90,6 +93,12 @@ public static class IncludeScanner
     {
         while (position < text.Length)
         {
+            position = text.IndexOfAny(s_noPlainText, position);
+            if (position < 0)
+            {
+                break;
+            }
+
             switch (text[position])
             {
                 case '\n':

@@ -38,7 +38,7 @@ internal sealed class CodeWriter : IDisposable
     public CodeWriter Write(char c)
     {
         StartLine();
-        Append(c, 1);
+        Append(c);
         return this;
     }
 
@@ -59,7 +59,7 @@ internal sealed class CodeWriter : IDisposable
     /// <summary>Ends the line.</summary>
     public CodeWriter Line()
     {
-        Append('\n', 1);
+        Append('\n');
         _isLineStart = true;
         return this;
     }
@@ -109,21 +109,24 @@ internal sealed class CodeWriter : IDisposable
 
         if (_needsBlank)
         {
-            Append('\n', 1);
+            Append('\n');
             _needsBlank = false;
         }
 
-        Append(' ', _depth * 4);
+        for (int i = 0; i < _depth; i++)
+        {
+            Reserve(4);
+            "    ".CopyTo(0, _text, _length, 4);
+            _length += 4;
+        }
+
         _isLineStart = false;
     }
 
-    private void Append(char c, int count)
+    private void Append(char c)
     {
-        Reserve(count);
-        for (int end = _length + count; _length < end; _length++)
-        {
-            _text[_length] = c;
-        }
+        Reserve(1);
+        _text[_length++] = c;
     }
 
     private void Reserve(int count)

@@ -11,7 +11,7 @@ internal static class XmlText
         int plain = start;
         for (int i = start; i < end; i++)
         {
-            if (Replacement(text, i) is { } replacement)
+            if (!IsPlain(text[i]) && Replacement(text, i) is { } replacement)
             {
                 code.Write(text, plain, i - plain).Write(replacement);
                 plain = i + 1;
@@ -22,7 +22,9 @@ internal static class XmlText
     }
 
     /// <summary>How many characters one character becomes.</summary>
-    public static int LengthAt(string text, int index) => Replacement(text, index)?.Length ?? 1;
+    public static int LengthAt(string text, int index) => IsPlain(text[index]) ? 1 : Replacement(text, index)?.Length ?? 1;
+
+    private static bool IsPlain(char c) => c is >= ' ' and <= '~' and not ('&' or '<' or '>' or '"');
 
     /// <summary>What stands for a character; null: the character itself.</summary>
     private static string? Replacement(string text, int index) => text[index] switch
@@ -31,7 +33,7 @@ internal static class XmlText
         '<' => "&lt;",
         '>' => "&gt;",
         '"' => "&quot;",
-        (>= ' ' and <= '~') or '\t' => null,
+        '\t' => null,
         _ => IsXmlCharacter(text, index) ? null : "?",
     };
 

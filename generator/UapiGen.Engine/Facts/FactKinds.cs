@@ -21,10 +21,6 @@ internal static class FactKinds
         return found?.ToImmutable() ?? [];
     }
 
-    /// <summary>The same of facts that are known to be about a member.</summary>
-    public static ImmutableArray<T> Of<T>(ImmutableArray<FieldFact> facts)
-        where T : FieldFact => Of<T>(ImmutableArray<Fact>.CastUp(facts));
-
     /// <summary>The first of a kind, or null.</summary>
     public static T? First<T>(ImmutableArray<Fact> facts)
         where T : Fact
@@ -39,8 +35,4 @@ internal static class FactKinds
 
         return null;
     }
-
-    /// <summary>The same of facts that are known to be about a member.</summary>
-    public static T? First<T>(ImmutableArray<FieldFact> facts)
-        where T : FieldFact => First<T>(ImmutableArray<Fact>.CastUp(facts));
 }

@@ -47,25 +47,56 @@ public sealed class MemberFacts
 {
     internal static readonly MemberFacts None = new("", []);
 
-    private readonly ImmutableArray<FdFact> _fds;
-    private readonly ImmutableArray<DirectionFact> _directions;
+    private readonly ImmutableArray<FdFact> _fds = [];
+    private readonly ImmutableArray<DirectionFact> _directions = [];
 
     internal MemberFacts(string path, ImmutableArray<FieldFact> all)
     {
         Path = path;
         All = all;
-        _fds = FactKinds.Of<FdFact>(all);
-        _directions = FactKinds.Of<DirectionFact>(all);
+        foreach (FieldFact fact in all)
+        {
+            switch (fact)
+            {
+                case FdFact fd:
+                    _fds = _fds.Add(fd);
+                    break;
+                case IdFact id:
+                    Id ??= id;
+                    break;
+                case ReservedFact reserved:
+                    Reserved ??= reserved;
+                    break;
+                case SizeFact size:
+                    Size ??= size;
+                    break;
+                case PointerFact pointer:
+                    Pointer ??= pointer;
+                    break;
+                case UnionFact union:
+                    Union ??= union;
+                    break;
+                case ConditionFact { Condition: not null } condition:
+                    Conditions = Conditions.Add(condition);
+                    break;
+                case ValuesFact values:
+                    Values = Values.Add(values);
+                    break;
+                case ExclusiveFact exclusive:
+                    Exclusives = Exclusives.Add(exclusive);
+                    break;
+                case CountFact count:
+                    Counts = Counts.Add(count);
+                    break;
+                case DirectionFact direction:
+                    _directions = _directions.Add(direction);
+                    break;
+                default:
+                    break;
+            }
+        }
+
         Fd = WhicheverIoctl(_fds);
-        Id = FactKinds.First<IdFact>(all);
-        Reserved = FactKinds.First<ReservedFact>(all);
-        Size = FactKinds.First<SizeFact>(all);
-        Pointer = FactKinds.First<PointerFact>(all);
-        Union = FactKinds.First<UnionFact>(all);
-        Conditions = FactKinds.Of<ConditionFact>(all).RemoveAll(c => c.Condition is null);
-        Values = FactKinds.Of<ValuesFact>(all);
-        Exclusives = FactKinds.Of<ExclusiveFact>(all);
-        Counts = FactKinds.Of<CountFact>(all);
         Direction = _directions.FirstOrDefault() is { ForIoctls.IsEmpty: true } stated ? stated.Direction : Fd?.Direction ?? Id?.Direction ?? Direction.Unspecified;
     }
 
@@ -86,14 +117,14 @@ public sealed class MemberFacts
 
     public UnionFact? Union { get; }
 
-    public ImmutableArray<ConditionFact> Conditions { get; }
+    public ImmutableArray<ConditionFact> Conditions { get; } = [];
 
-    public ImmutableArray<ValuesFact> Values { get; }
+    public ImmutableArray<ValuesFact> Values { get; } = [];
 
-    public ImmutableArray<ExclusiveFact> Exclusives { get; }
+    public ImmutableArray<ExclusiveFact> Exclusives { get; } = [];
 
     /// <summary>What it counts.</summary>
-    public ImmutableArray<CountFact> Counts { get; }
+    public ImmutableArray<CountFact> Counts { get; } = [];
 
     /// <summary>Who sets it, of its own statement or of its role; unspecified when nothing says so for all ioctls alike.</summary>
     public Direction Direction { get; }

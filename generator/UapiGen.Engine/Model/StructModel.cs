@@ -24,6 +24,20 @@ public sealed record StructModel(string Name, int Size, bool IsExplicit, Equatab
 
     /// <summary>The sizes that kernels before certain versions know, oldest first; empty: nothing is known of older ones.</summary>
     public EquatableArray<OlderSizeModel> OlderSizes { get; init; }
+
+    /// <summary>The member that a C path leads to, or null.</summary>
+    public MemberModel? Find(string path)
+    {
+        foreach (MemberModel member in Members)
+        {
+            if (member.Place is { } place && place.Path == path)
+            {
+                return member;
+            }
+        }
+
+        return null;
+    }
 }
 
 /// <summary>The struct has <paramref name="Size"/> bytes for kernels before a version.</summary>

@@ -14,7 +14,6 @@ namespace UapiGen.Engine.Binding.Ioctls;
 internal sealed class SuppliedBinder(BoundTypes types, HeaderView view, string ioctl, RecordDeclaration record, StructModel model, NameScope parameters, bool hasHandle)
 {
     private readonly RecordFacts _facts = view.Facts.ForRecord(record.CName);
-    private readonly Dictionary<string, MemberModel> _members = model.Members.Where(m => m.Path.Length > 0).ToDictionary(m => m.Path);
 
     /// <summary>The parameters, in the order of the members.</summary>
     /// <param name="isWritten">Whether the kernel writes the struct: an fd that nothing says more of is then its own.</param>
@@ -24,12 +23,11 @@ internal sealed class SuppliedBinder(BoundTypes types, HeaderView view, string i
         int memory = 0;
         foreach (Leaf leaf in Leaf.Of(record))
         {
-            if (leaf.Field.Name is not { } name || !_members.TryGetValue(name, out MemberModel? member))
+            if (leaf.Field.Name is not { } name || _facts.Member(name) is not { All.IsEmpty: false } facts || model.Find(name) is not { } member)
             {
                 continue;
             }
 
-            MemberFacts facts = _facts.Member(name);
             Direction direction = facts.DirectionFor(ioctl);
             bool isIn = direction is Direction.In or Direction.InOut || (direction is Direction.Unspecified or Direction.None && !isWritten);
             if (isIn && Handle(facts, member, name) is { } handle)
@@ -116,7 +114,7 @@ internal sealed class SuppliedBinder(BoundTypes types, HeaderView view, string i
         }
 
         string length = pointer.Count.Length > 0 ? pointer.Count : pointer.Bytes;
-        if (length.Length == 0 || !_members.TryGetValue(length, out MemberModel? lengthMember) || !lengthMember.Type.IsKeyword || lengthMember is ReadOnlyModel)
+        if (length.Length == 0 || model.Find(length) is not { } lengthMember || !lengthMember.Type.IsKeyword || lengthMember is ReadOnlyModel)
         {
             return null;
         }
@@ -179,7 +177,7 @@ internal sealed class SuppliedBinder(BoundTypes types, HeaderView view, string i
                 continue;
             }
 
-            if (!isBits || !_members.TryGetValue(clause.Name, out MemberModel? member) || member is not (FieldModel or ConvertedModel))
+            if (!isBits || model.Find(clause.Name) is not { } member || member is not (FieldModel or ConvertedModel))
             {
                 return null;
             }
