@@ -213,43 +213,43 @@ internal static partial class IoctlsIoctls
     /// <summary>The ioctl UNIT_IOC_NAME.</summary>
     /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
     [Meta::Ioctl("UNIT_IOC_NAME", WritesArgument = true)]
-    public static int UnitIocName(Uapi::AnyFd handle, global::System.Span<byte> buffer)
+    public static int Name(Uapi::AnyFd handle, global::System.Span<byte> buffer)
         => Uapi::Ioctl.ReadBuffer(handle, IoctlsIoctls.UNIT_IOC_NAME(buffer.Length), buffer);
 
     /// <summary>The ioctl UNIT_IOC_NAME.</summary>
     /// <returns>The error, or <c>Errno.None</c>.</returns>
     [Meta::Ioctl("UNIT_IOC_NAME", WritesArgument = true)]
-    public static Uapi::Errno TryUnitIocName(Uapi::AnyFd handle, global::System.Span<byte> buffer, out int result)
+    public static Uapi::Errno TryName(Uapi::AnyFd handle, global::System.Span<byte> buffer, out int result)
         => Uapi::Ioctl.TryReadBuffer(handle, IoctlsIoctls.UNIT_IOC_NAME(buffer.Length), buffer, out result);
 
     /// <summary>The ioctl UNIT_IOC_BIT.</summary>
     /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
     [Meta::Ioctl("UNIT_IOC_BIT", WritesArgument = true)]
-    public static int UnitIocBit(Uapi::AnyFd handle, int ev, global::System.Span<byte> buffer)
+    public static int Bit(Uapi::AnyFd handle, int ev, global::System.Span<byte> buffer)
         => Uapi::Ioctl.ReadBuffer(handle, IoctlsIoctls.UNIT_IOC_BIT(ev, buffer.Length), buffer);
 
     /// <summary>The ioctl UNIT_IOC_BIT.</summary>
     /// <returns>The error, or <c>Errno.None</c>.</returns>
     [Meta::Ioctl("UNIT_IOC_BIT", WritesArgument = true)]
-    public static Uapi::Errno TryUnitIocBit(Uapi::AnyFd handle, int ev, global::System.Span<byte> buffer, out int result)
+    public static Uapi::Errno TryBit(Uapi::AnyFd handle, int ev, global::System.Span<byte> buffer, out int result)
         => Uapi::Ioctl.TryReadBuffer(handle, IoctlsIoctls.UNIT_IOC_BIT(ev, buffer.Length), buffer, out result);
 
     /// <summary>The ioctl UNIT_IOC_HIDDEN.</summary>
     /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
     [Meta::Ioctl("UNIT_IOC_HIDDEN")]
-    public static int DangerousUnitIocHidden(Uapi::AnyFd handle, Uapi::UserPtr<UnitHiddenAddress> argument)
+    public static int DangerousHidden(Uapi::AnyFd handle, Uapi::UserPtr<UnitHiddenAddress> argument)
         => Uapi::Ioctl.DangerousCall(handle, IoctlsIoctls.UNIT_IOC_HIDDEN, argument);
 
     /// <summary>The ioctl UNIT_IOC_HIDDEN.</summary>
     /// <returns>The error, or <c>Errno.None</c>.</returns>
     [Meta::Ioctl("UNIT_IOC_HIDDEN")]
-    public static Uapi::Errno TryDangerousUnitIocHidden(Uapi::AnyFd handle, Uapi::UserPtr<UnitHiddenAddress> argument, out int result)
+    public static Uapi::Errno TryDangerousHidden(Uapi::AnyFd handle, Uapi::UserPtr<UnitHiddenAddress> argument, out int result)
         => Uapi::Ioctl.TryDangerousCall(handle, IoctlsIoctls.UNIT_IOC_HIDDEN, argument, out result);
 
     /// <summary>The ioctl UNIT_IOC_AXIS.</summary>
     /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
     [Meta::Ioctl("UNIT_IOC_AXIS", WritesArgument = true)]
-    public static UnitHiddenAddress UnitIocAxis(Uapi::AnyFd handle, int n)
+    public static UnitHiddenAddress Axis(Uapi::AnyFd handle, int n)
     {
         Uapi::Ioctl.Read(handle, IoctlsIoctls.UNIT_IOC_AXIS(n), out UnitHiddenAddress unitHiddenAddress);
         return unitHiddenAddress;
@@ -258,13 +258,13 @@ internal static partial class IoctlsIoctls
     /// <summary>The ioctl UNIT_IOC_AXIS.</summary>
     /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
     [Meta::Ioctl("UNIT_IOC_AXIS", WritesArgument = true)]
-    public static int UnitIocAxis(Uapi::AnyFd handle, int n, out UnitHiddenAddress unitHiddenAddress)
+    public static int Axis(Uapi::AnyFd handle, int n, out UnitHiddenAddress unitHiddenAddress)
         => Uapi::Ioctl.Read(handle, IoctlsIoctls.UNIT_IOC_AXIS(n), out unitHiddenAddress);
 
     /// <summary>The ioctl UNIT_IOC_AXIS.</summary>
     /// <returns>The error, or <c>Errno.None</c>.</returns>
     [Meta::Ioctl("UNIT_IOC_AXIS", WritesArgument = true)]
-    public static Uapi::Errno TryUnitIocAxis(Uapi::AnyFd handle, int n, out UnitHiddenAddress unitHiddenAddress, out int result)
+    public static Uapi::Errno TryAxis(Uapi::AnyFd handle, int n, out UnitHiddenAddress unitHiddenAddress, out int result)
         => Uapi::Ioctl.TryRead(handle, IoctlsIoctls.UNIT_IOC_AXIS(n), out unitHiddenAddress, out result);
 }
 
