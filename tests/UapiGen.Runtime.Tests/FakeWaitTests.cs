@@ -25,6 +25,20 @@ public class FakeWaitTests
         TestLibc.WithLimit(OpenFiles, Most, () => Assert.Equal(Errno.EINVAL, Assert.Throws<ErrnoException>(() => Fd.Wait(waits, TimeSpan.Zero)).Errno));
     }
 
+    // As a fake answers at once, so does a wait that it is part of.
+    [Theory]
+    [InlineData(PollEvents.In, 1)]
+    [InlineData(PollEvents.None, 0)]
+    public void A_fake_among_others_ends_their_wait(PollEvents ready, int count)
+    {
+        using EventFd never = EventFd.Create();
+        using EventFd fake = Fd.Fake<EventFd>(new Ready { Events = ready });
+        using var rescue = new Timer(_ => never.Signal(), null, TimeSpan.FromSeconds(10), Timeout.InfiniteTimeSpan);
+        FdWait[] waits = [new(never, PollEvents.In), new(fake, PollEvents.In)];
+        Assert.Equal(count, Fd.Wait(waits, Timeout.InfiniteTimeSpan));
+        Assert.Equal((PollEvents.None, ready), (waits[0].Ready, waits[1].Ready));
+    }
+
     [Fact]
     public async Task A_token_that_is_cancelled_ends_the_wait_for_a_fake()
     {
@@ -38,12 +52,14 @@ public class FakeWaitTests
 
     private sealed class Ready : IIoctlTransport
     {
+        public PollEvents Events { get; init; } = PollEvents.In;
+
         public Errno Ioctl(scoped in IoctlCall call, out int result)
         {
             result = 0;
             return Errno.None;
         }
 
-        public PollEvents Poll(int fd, PollEvents events) => events;
+        public PollEvents Poll(int fd, PollEvents events) => Events & events;
     }
 }

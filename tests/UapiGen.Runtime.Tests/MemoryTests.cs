@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace UapiGen.Tests;
 
-/// <summary>Mapped memory, what keeps it, flexible buffers, pointer fields and the small field types.</summary>
+/// <summary>Mapped memory, flexible buffers, pointer fields and the small field types.</summary>
 public class MemoryTests
 {
     [Fact]
@@ -85,65 +85,6 @@ public class MemoryTests
         using FileFd notMappable = Fd.Open<FileFd>("/proc/self/status", FileAccess.Read);
         ErrnoException e = Assert.Throws<ErrnoException>(() => MappedMemory.Map(notMappable, 4096));
         Assert.Contains("map 4096 bytes of file at 0", e.Message);
-    }
-
-    [Fact]
-    public void Memory_that_the_kernel_was_given_is_kept_until_the_last_handle_is_closed()
-    {
-        EventFd machine = EventFd.Create();
-        EventFd processor = Fd.Duplicate(machine);
-        MappedMemory memory = MappedMemory.Allocate(4096);
-        MappedMemory replaced = MappedMemory.Allocate(4096);
-        nuint address = memory.Address.Address;
-        machine.KeepMemory(1, replaced);
-        replaced.Dispose();
-        Assert.False(replaced.IsClosed);
-        machine.KeepMemory(1, memory);
-        Assert.True(replaced.IsClosed);
-        memory.Dispose();
-        machine.Dispose();
-        Assert.True(IsMapped(address));
-        processor.Dispose();
-        Assert.True(memory.IsClosed);
-    }
-
-    // A duplicate is the same object to the kernel, which goes on using the memory when the handle that named it is gone.
-    [Fact]
-    public void Memory_that_a_duplicate_was_given_is_kept_until_the_original_is_closed_too()
-    {
-        EventFd original = EventFd.Create();
-        EventFd duplicate = Fd.Duplicate(original);
-        MappedMemory memory = MappedMemory.Allocate(4096);
-        duplicate.KeepMemory(7, memory);
-        memory.Dispose();
-        duplicate.Dispose();
-        Assert.False(memory.IsClosed);
-        using (EventFd another = Fd.DuplicateAs<EventFd>(original))
-        {
-            Assert.False(another.ReleaseMemory(8));
-        }
-
-        Assert.True(original.ReleaseMemory(7));
-        Assert.True(memory.IsClosed);
-        original.Dispose();
-    }
-
-    [Fact]
-    public void Kept_memory_can_be_released_and_borrowed_fds_keep_none()
-    {
-        using EventFd counter = EventFd.Create();
-        MappedMemory memory = MappedMemory.Allocate(4096);
-        nuint address = memory.Address.Address;
-        counter.KeepMemory(0, memory);
-        memory.Dispose();
-        Assert.False(counter.ReleaseMemory(1));
-        Assert.True(IsMapped(address));
-        Assert.True(counter.ReleaseMemory(0));
-        Assert.True(memory.IsClosed);
-        Assert.Throws<ObjectDisposedException>(() => counter.KeepMemory(0, memory));
-        using EventFd borrowed = Fd.Borrow<EventFd>(counter.DangerousGetRawFd<EventFd>().Value);
-        using MappedMemory other = MappedMemory.Allocate(1);
-        Assert.Throws<InvalidOperationException>(() => borrowed.KeepMemory(0, other));
     }
 
     [Fact]
@@ -250,7 +191,7 @@ public class MemoryTests
         Assert.Equal("6.12", new KernelVersion(6, 12).ToString());
     }
 
-    private static bool IsMapped(nuint address) => File.ReadLines("/proc/self/maps").Any(line =>
+    internal static bool IsMapped(nuint address) => File.ReadLines("/proc/self/maps").Any(line =>
     {
         string[] range = line.Split(' ')[0].Split('-');
         return Convert.ToUInt64(range[0], 16) <= address && address < Convert.ToUInt64(range[1], 16);
