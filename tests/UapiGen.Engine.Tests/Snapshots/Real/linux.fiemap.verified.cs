@@ -45,12 +45,15 @@ internal partial struct FiemapExtent
 internal partial struct Fiemap : Uapi::IFlexHeader<Fiemap, FiemapExtent>
 {
     [Meta::CField("fm_start", 0, 8)]
+    [Meta::Direction(Meta::FieldDirection.In)]
     public ulong FmStart;
 
     [Meta::CField("fm_length", 8, 8)]
+    [Meta::Direction(Meta::FieldDirection.In)]
     public ulong FmLength;
 
     [Meta::CField("fm_flags", 16, 4)]
+    [Meta::Direction(Meta::FieldDirection.InOut)]
     [Meta::ValuesOf(typeof(FiemapFmFlags), IsFlags = true)]
     public FiemapFmFlags FmFlags;
 
@@ -59,6 +62,7 @@ internal partial struct Fiemap : Uapi::IFlexHeader<Fiemap, FiemapExtent>
     public uint FmMappedExtents;
 
     [Meta::CField("fm_extent_count", 24, 4)]
+    [Meta::Direction(Meta::FieldDirection.In)]
     public uint FmExtentCount;
 
     private uint _fmReserved;
