@@ -1,6 +1,5 @@
 // What people write by hand instead.
 
-using System;
 using System.Runtime.InteropServices;
 
 namespace UapiGen.Benchmarks.Ioctls;

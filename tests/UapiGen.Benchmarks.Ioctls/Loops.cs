@@ -6,7 +6,6 @@ using System.IO;
 using System.Runtime.InteropServices;
 using AsmGeneric.Fcntl;
 using AsmGeneric.Ioctls;
-using AsmGeneric.Termios;
 using Linux.Fs;
 using Linux.Ioctls;
 using Linux.Nsfs;
