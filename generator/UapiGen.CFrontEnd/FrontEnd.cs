@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using UapiGen.CFrontEnd.Lexing;
 using UapiGen.CFrontEnd.Parsing;
 using UapiGen.CFrontEnd.Preprocessing;
 using UapiGen.CFrontEnd.Semantics;
@@ -23,7 +24,7 @@ public static class FrontEnd
         var parser = new Parser(scope, types, unit, diagnostics, cancellationToken);
         parser.Cursor.Start(preprocessed.Tokens);
         new DeclarationParser(parser, unit).ParseAll();
-        preprocessed.Tokens.Clear();
+        preprocessed.Tokens = new ChunkedList<Token>();
         return new TranslationUnit
         {
             Target = request.Target,

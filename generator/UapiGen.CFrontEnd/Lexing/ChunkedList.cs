@@ -14,6 +14,8 @@ public sealed class ChunkedList<T> : IReadOnlyList<T>
     internal const int ChunkSize = 1 << ChunkBits;
 
     private T[][] _chunks = new T[4][];
+
+    /// <summary>How many chunks are in use.</summary>
     private int _chunkCount;
     private T[] _last = [];
     private int _lastCount;
@@ -51,13 +53,47 @@ public sealed class ChunkedList<T> : IReadOnlyList<T>
         Count++;
     }
 
-    /// <summary>Empties the list; its first chunk stays, so that a list may serve again and again.</summary>
+    /// <summary>Some elements one behind the other in an array, and the index of the first there: a copy where they are in two chunks.</summary>
+    internal (T[] Items, int Start) GetRange(int start, int end)
+    {
+        if (start >= end)
+        {
+            return ([], 0);
+        }
+
+        if (start >> ChunkBits == (end - 1) >> ChunkBits)
+        {
+            return (ChunkOf(start), start & (ChunkSize - 1));
+        }
+
+        var copy = new T[end - start];
+        for (int i = start; i < end; i++)
+        {
+            copy[i - start] = this[i];
+        }
+
+        return (copy, 0);
+    }
+
+    /// <summary>A list of the same elements that has no room for more.</summary>
+    internal ChunkedList<T> Copy()
+    {
+        int chunkCount = (Count + ChunkSize - 1) >> ChunkBits;
+        var copy = new ChunkedList<T> { _chunks = new T[chunkCount][], _chunkCount = chunkCount, Count = Count };
+        for (int i = 0; i < chunkCount; i++)
+        {
+            copy._chunks[i] = _chunks[i].AsSpan(0, Math.Min(ChunkSize, Count - (i << ChunkBits))).ToArray();
+        }
+
+        return copy;
+    }
+
+    /// <summary>Empties the list, which keeps its chunks and so may serve again and again.</summary>
     internal void Clear()
     {
-        Array.Clear(_chunks, 1, _chunks.Length - 1);
-        _chunkCount = Math.Min(_chunkCount, 1);
-        _last = _chunkCount == 1 ? _chunks[0] : [];
+        _last = [];
         _lastCount = 0;
+        _chunkCount = 0;
         Count = 0;
     }
 
@@ -68,8 +104,8 @@ public sealed class ChunkedList<T> : IReadOnlyList<T>
             Array.Resize(ref _chunks, _chunkCount * 2);
         }
 
-        _last = new T[ChunkSize];
-        _chunks[_chunkCount++] = _last;
+        _last = _chunks[_chunkCount] ??= new T[ChunkSize];
+        _chunkCount++;
         _lastCount = 0;
     }
 }

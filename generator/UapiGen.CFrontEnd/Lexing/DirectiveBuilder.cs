@@ -34,7 +34,7 @@ internal static class DirectiveBuilder
     private static readonly Symbol s_defined = Symbol.WellKnown("defined");
 
     /// <summary>Completes directives of which the start and the end are known.</summary>
-    public static void Complete(Token[] tokens, Directive[] directives)
+    public static void Complete(ChunkedList<Token> tokens, Directive[] directives)
     {
         var open = new Stack<(int Last, bool HasElse)>();
         for (int i = 0; i < directives.Length; i++)
@@ -73,7 +73,7 @@ internal static class DirectiveBuilder
     }
 
     /// <summary>The include guard of a file, or null: its first directive tests X, the matching <c>#endif</c> ends it, nothing stands outside.</summary>
-    public static Symbol? FindGuard(Token[] tokens, Directive[] directives)
+    public static Symbol? FindGuard(ChunkedList<Token> tokens, Directive[] directives)
     {
         if (directives.Length < 2 || directives[0].Start != 0 || directives[0].NextInGroup != directives.Length - 1)
         {
@@ -86,9 +86,10 @@ internal static class DirectiveBuilder
     }
 
     /// <summary>The X of <c>#ifndef X</c>, <c>#if !defined X</c> and <c>#if !defined(X)</c>.</summary>
-    private static Symbol? TestedSymbol(Token[] tokens, Directive directive)
+    private static Symbol? TestedSymbol(ChunkedList<Token> tokens, Directive directive)
     {
-        ReadOnlySpan<Token> line = tokens.AsSpan(directive.Start + 2, directive.End - directive.Start - 2);
+        (Token[] items, int start) = tokens.GetRange(directive.Start + 2, directive.End);
+        ReadOnlySpan<Token> line = items.AsSpan(start, Math.Max(0, directive.End - directive.Start - 2));
         if (directive.Kind == DirectiveKind.Ifndef)
         {
             return line.Length == 1 && line[0].Kind == TokenKind.Identifier ? line[0].Symbol : null;
@@ -108,7 +109,7 @@ internal static class DirectiveBuilder
         return name.Length == 1 && name[0].Kind == TokenKind.Identifier ? name[0].Symbol : null;
     }
 
-    private static DirectiveKind KindOf(Token[] tokens, Directive directive)
+    private static DirectiveKind KindOf(ChunkedList<Token> tokens, Directive directive)
     {
         if (directive.End - directive.Start == 1)
         {

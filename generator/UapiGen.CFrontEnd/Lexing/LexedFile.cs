@@ -15,7 +15,7 @@ internal sealed class LexedFile
     public required SymbolTable Symbols { get; init; }
 
     /// <summary>All tokens, those of directives and of all branches included; the last is the end of file.</summary>
-    public required Token[] Tokens { get; init; }
+    public required ChunkedList<Token> Tokens { get; init; }
 
     /// <summary>All directives, in the order of the text.</summary>
     public required Directive[] Directives { get; init; }

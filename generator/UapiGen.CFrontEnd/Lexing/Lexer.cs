@@ -26,7 +26,7 @@ internal sealed class Lexer(SymbolTable symbols)
     /// <summary>A longer comment documents nothing: the longest of the kernel, a manual of its own, has a fifth.</summary>
     private const int MaxCommentLength = 1 << 20;
 
-    private readonly TokenBuffer _tokens = new(1024);
+    private readonly ChunkedList<Token> _tokens = new();
     private readonly List<Directive> _directives = [];
     private readonly ImmutableArray<Comment>.Builder _comments = ImmutableArray.CreateBuilder<Comment>();
     private readonly ImmutableArray<LexicalProblem>.Builder _problems = ImmutableArray.CreateBuilder<LexicalProblem>();
@@ -48,7 +48,7 @@ internal sealed class Lexer(SymbolTable symbols)
         _file = file;
         _text = file.Text;
         _origin = new TokenOrigin(file);
-        _tokens.Count = 0;
+        _tokens.Clear();
         _directives.Clear();
         _comments.Clear();
         _problems.Clear();
@@ -329,7 +329,7 @@ internal sealed class Lexer(SymbolTable symbols)
 
     private LexedFile ToResult()
     {
-        Token[] tokens = _tokens.Span.ToArray();
+        ChunkedList<Token> tokens = _tokens.Copy();
         Directive[] directives = _directives.ToArray();
         DirectiveBuilder.Complete(tokens, directives);
         return new LexedFile

@@ -7,7 +7,7 @@ namespace UapiGen.CFrontEnd.Preprocessing;
 /// <summary>The reading of one file, once: where it stands, and what it skipped.</summary>
 internal sealed class FileReader(LexedFile file, int directory, FileReader? includer, UnitPreprocessor preprocessor) : TokenSource
 {
-    private readonly Token[] _tokens = file.Tokens;
+    private readonly ChunkedList<Token> _tokens = file.Tokens;
     private int _nextDirective;
 
     public LexedFile File { get; } = file;
@@ -27,9 +27,9 @@ internal sealed class FileReader(LexedFile file, int directory, FileReader? incl
     public List<TextRange>? Skipped { get; private set; }
 
     /// <summary>Index of the first token of the next directive, or of the end of the file.</summary>
-    public int RunEnd => _nextDirective < File.Directives.Length ? File.Directives[_nextDirective].Start : _tokens.Length - 1;
+    public int RunEnd => _nextDirective < File.Directives.Length ? File.Directives[_nextDirective].Start : _tokens.Count - 1;
 
-    public bool IsAtEnd => Position == _tokens.Length - 1;
+    public bool IsAtEnd => Position == _tokens.Count - 1;
 
     /// <summary>Takes the directive that the reader stands at, and goes to the line after it.</summary>
     public int TakeDirective()
@@ -45,7 +45,7 @@ internal sealed class FileReader(LexedFile file, int directory, FileReader? incl
         if (target >= File.Directives.Length)
         {
             _nextDirective = File.Directives.Length;
-            Position = _tokens.Length - 1;
+            Position = _tokens.Count - 1;
             AddSkipped(start, int.MaxValue);
             return;
         }
@@ -62,7 +62,7 @@ internal sealed class FileReader(LexedFile file, int directory, FileReader? incl
         {
             AddSkipped(_tokens[Position].Start, int.MaxValue);
             _nextDirective = File.Directives.Length;
-            Position = _tokens.Length - 1;
+            Position = _tokens.Count - 1;
         }
     }
 

@@ -22,7 +22,7 @@ public sealed class PreprocessedUnit
     /// The last one is the end of file. None once the parser has read them: macros are evaluated later, and would keep megabytes of tokens that nobody
     /// reads again.
     /// </summary>
-    public required ChunkedList<Token> Tokens { get; init; }
+    public ChunkedList<Token> Tokens { get; internal set; } = new();
 
     /// <summary>All files read, in the order of their first inclusion; the main file is the first unless others were to be read before.</summary>
     public required ImmutableArray<SourceFile> Files { get; init; }

@@ -17,6 +17,13 @@ internal sealed class ArraySource(Token[] tokens, int start, int end) : TokenSou
 {
     private int _next = start;
 
+    /// <summary>The part of a line of a file that starts and ends there.</summary>
+    public static ArraySource Of(ChunkedList<Token> tokens, int start, int end)
+    {
+        (Token[] items, int first) = tokens.GetRange(start, end);
+        return new ArraySource(items, first, first + end - start);
+    }
+
     public override bool TryTakeOpenParen()
     {
         if (_next < end && tokens[_next].Kind == TokenKind.OpenParen)

@@ -21,7 +21,7 @@ internal sealed partial class UnitPreprocessor
             return;
         }
 
-        Token[] tokens = reader.File.Tokens;
+        ChunkedList<Token> tokens = reader.File.Tokens;
         switch (directive.Kind)
         {
             case DirectiveKind.Define:
@@ -79,7 +79,7 @@ internal sealed partial class UnitPreprocessor
     /// <summary>Counts lines from another number on (C11 6.10.4). A place in a diagnostic stays what it is in the file.</summary>
     private void ReadLine(FileReader reader, Directive directive)
     {
-        Token[] tokens = reader.File.Tokens;
+        ChunkedList<Token> tokens = reader.File.Tokens;
         if (directive.Start + 2 < directive.End && tokens[directive.Start + 2] is { Kind: TokenKind.Number } number
             && int.TryParse(number.Text, NumberStyles.None, CultureInfo.InvariantCulture, out int line))
         {
@@ -90,10 +90,10 @@ internal sealed partial class UnitPreprocessor
     private void Define(FileReader reader, int index)
     {
         ref Directive directive = ref reader.File.Directives[index];
-        Token[] tokens = reader.File.Tokens;
+        ChunkedList<Token> tokens = reader.File.Tokens;
         if (directive.Content is not MacroShape shape)
         {
-            if (MacroReader.Read(tokens, directive.Start + 2, directive.End, out string error) is not { } read)
+            if (ReadShape(tokens, directive, out string error) is not { } read)
             {
                 Report(PreprocessingRules.MalformedDefine, tokens[directive.Start + 1], error);
                 return;
@@ -114,6 +114,12 @@ internal sealed partial class UnitPreprocessor
         {
             _definitions.Add(definition);
         }
+    }
+
+    private static MacroShape? ReadShape(ChunkedList<Token> tokens, in Directive directive, out string error)
+    {
+        (Token[] line, int start) = tokens.GetRange(directive.Start + 2, directive.End);
+        return MacroReader.Read(line, start, start + directive.End - directive.Start - 2, out error);
     }
 
     /// <summary>Goes to the first branch of a group, from <paramref name="index"/> on, whose condition holds.</summary>
@@ -144,13 +150,13 @@ internal sealed partial class UnitPreprocessor
     private bool Holds(FileReader reader, int index)
     {
         Directive directive = reader.File.Directives[index];
-        Token[] tokens = reader.File.Tokens;
+        ChunkedList<Token> tokens = reader.File.Tokens;
         Token word = tokens[directive.Start + 1];
         int start = directive.Start + 2;
         if (directive.Kind is DirectiveKind.If or DirectiveKind.Elif)
         {
             long before = _directiveExpansion.TotalWork;
-            bool? value = _condition.Evaluate(new ArraySource(tokens, start, directive.End), out string? error);
+            bool? value = _condition.Evaluate(ArraySource.Of(tokens, start, directive.End), out string? error);
 
             // Each token is expanded and then evaluated.
             Charge((int)(2 * (_directiveExpansion.TotalWork - before)));
@@ -189,13 +195,14 @@ internal sealed partial class UnitPreprocessor
     /// <summary>The text of a directive after its word, as written, lines joined.</summary>
     private static string RestOfLine(FileReader reader, Directive directive)
     {
-        Token[] tokens = reader.File.Tokens;
+        ChunkedList<Token> tokens = reader.File.Tokens;
         if (directive.End - directive.Start <= 2)
         {
             return "";
         }
 
-        ReadOnlySpan<Token> rest = tokens.AsSpan(directive.Start + 2, directive.End - directive.Start - 2);
+        (Token[] items, int start) = tokens.GetRange(directive.Start + 2, directive.End);
+        ReadOnlySpan<Token> rest = items.AsSpan(start, directive.End - directive.Start - 2);
         return TokenText.Join(rest);
     }
 }

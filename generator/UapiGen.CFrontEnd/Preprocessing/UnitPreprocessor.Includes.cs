@@ -73,7 +73,7 @@ internal sealed partial class UnitPreprocessor
     private IncludeName? ReadComputedName(FileReader reader, Directive directive)
     {
         var tokens = new TokenBuffer();
-        _directiveExpansion.Start(new ArraySource(reader.File.Tokens, directive.Start + 2, directive.End));
+        _directiveExpansion.Start(ArraySource.Of(reader.File.Tokens, directive.Start + 2, directive.End));
         while (_directiveExpansion.Next(out Token token))
         {
             tokens.Add(token);

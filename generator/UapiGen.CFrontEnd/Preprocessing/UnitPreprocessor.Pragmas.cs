@@ -18,7 +18,8 @@ internal sealed partial class UnitPreprocessor
         LexedFile line = LexedFile.Of(new SourceFile("<pragma>", "", text, HeaderOrigin.BuiltIn), _lexer);
         if (line.Tokens[0].Is(s_pack))
         {
-            return TryMakePack(line.Tokens.AsSpan(1, line.Tokens.Length - 2), place, out result);
+            (Token[] items, int start) = line.Tokens.GetRange(1, line.Tokens.Count - 1);
+            return TryMakePack(items.AsSpan(start, line.Tokens.Count - 2), place, out result);
         }
 
         result = default;
@@ -44,7 +45,7 @@ internal sealed partial class UnitPreprocessor
         {
             // GCC expands macros in this pragma.
             var arguments = new TokenBuffer();
-            _directiveExpansion.Start(new ArraySource(reader.File.Tokens, directive.Start + 3, directive.End));
+            _directiveExpansion.Start(ArraySource.Of(reader.File.Tokens, directive.Start + 3, directive.End));
             while (_directiveExpansion.Next(out Token token))
             {
                 arguments.Add(token);

@@ -174,7 +174,7 @@ internal sealed partial class UnitPreprocessor : IExpansionHost, IConditionHost
     /// <summary>Reads text up to the next directive; a macro's arguments may reach beyond it.</summary>
     private void ReadRun(FileReader reader)
     {
-        Token[] tokens = reader.File.Tokens;
+        ChunkedList<Token> tokens = reader.File.Tokens;
         int end = reader.RunEnd;
         int i = reader.Position;
         if (!Charge(end - i))
@@ -251,7 +251,7 @@ internal sealed partial class UnitPreprocessor : IExpansionHost, IConditionHost
         {
             _hasGivenUp = true;
             int limit = _work > PreprocessorLimits.MaxWork ? PreprocessorLimits.MaxWork : PreprocessorLimits.MaxTokens;
-            Token place = _reader!.File.Tokens[Math.Min(_reader.Position, _reader.File.Tokens.Length - 1)];
+            Token place = _reader!.File.Tokens[Math.Min(_reader.Position, _reader.File.Tokens.Count - 1)];
             Report(PreprocessingRules.TooMuchWork, place, limit.ToString(CultureInfo.InvariantCulture));
         }
 

@@ -73,7 +73,7 @@ public class LexerTests
     [Fact]
     public void FlagsTellOfSpaceAndLines()
     {
-        Token[] tokens = Lex("a b/* */c\n/* */ d(e").Tokens;
+        ChunkedList<Token> tokens = Lex("a b/* */c\n/* */ d(e").Tokens;
         Assert.Equal("a|, b , c ,d|,(,e,", string.Concat(tokens.Take(6).Select(token =>
             ((token.Flags & TokenFlags.SpaceBefore) != 0 && !token.IsAtLineStart ? " " : "") + token.Text
             + (token.IsAtLineStart ? "|" : (token.Flags & TokenFlags.SpaceBefore) != 0 ? " " : "") + ",")));
