@@ -7,7 +7,8 @@ using System.Threading.Tasks;
 
 namespace UapiGen.Tests;
 
-/// <summary>Waiting without a thread that stands still.</summary>
+/// <summary>Waiting without a thread that stands still. Alone, as each wait of another test would have all others looked at.</summary>
+[Collection(nameof(Alone))]
 public class AsyncWaitTests
 {
     private static readonly TimeSpan s_long = TimeSpan.FromSeconds(60);

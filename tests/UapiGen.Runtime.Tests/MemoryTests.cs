@@ -25,6 +25,26 @@ public class MemoryTests
         huge.Write((1L << 36) - 8, 5L);
     }
 
+    [Theory]
+    [InlineData(1L << 16)]
+    [InlineData(1L << 21)]
+    [InlineData(1L << 30)]
+    public void Aligned_memory_lies_in_what_was_mapped_for_it(long alignment)
+    {
+        MappedMemory[] pieces = [.. Enumerable.Range(0, 4).Select(_ => MappedMemory.Allocate(10_000, alignment))];
+        foreach (MappedMemory piece in pieces)
+        {
+            nuint address = piece.Address.Address;
+            Assert.Equal(0u, address % (nuint)alignment);
+            Assert.True(IsMapped(address) && IsMapped(address + 9_999));
+            Assert.Equal(0, piece.Read<long>(0));
+            piece.Write(0, -1L);
+            piece.Write(9_992, -1L);
+        }
+
+        Array.ForEach(pieces, piece => piece.Dispose());
+    }
+
     [Fact]
     public void Access_outside_is_refused()
     {

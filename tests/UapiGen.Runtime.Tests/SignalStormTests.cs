@@ -83,10 +83,10 @@ public class SignalStormTests
         using FileFd own = console!;
         using var foreign = new SafeFileHandle(own.DangerousGetHandle(), ownsHandle: false);
         using var storm = new Storm();
+        long start = Stopwatch.GetTimestamp();
         using var cancel = new CancellationTokenSource(300);
         using (Interruption.Enter(cancel.Token))
         {
-            long start = Stopwatch.GetTimestamp();
             Errno answer = Ioctl.TryReadBuffer(isForeign ? (AnyFd)foreign : own, VT_WAITEVENT, new byte[28].AsSpan(), out _);
             if (answer is Errno.ENOTTY or Errno.EIO)
             {

@@ -22,6 +22,7 @@ public class TransportTests
         Assert.Equal(0, Ioctl.Read(fd, GET, out Pair pair));
         Assert.Equal((1, 2), (pair.First, pair.Second));
         Assert.Equal(["SET on eventfd: 0100000002000000", "GET on eventfd: 0000000000000000"], device.Log);
+        Assert.Throws<ArgumentException>(() => Ioctl.WriteBuffer<byte>(fd, new IoctlRequest(SET.Code, "SET", 7), new byte[7]));
     }
 
     [Fact]
