@@ -12,8 +12,6 @@ internal static class ConditionInference
 
     private static readonly WordSet _loose = new("for requires needs using with");
 
-    private static readonly (ConditionOtherwise, long) _unspecified = (ConditionOtherwise.Unspecified, 0);
-
     /// <summary>Reads the sentences of a member's own words.</summary>
     public static void ReadMember(InferenceContext context, PhraseSubject subject, IReadOnlyList<Sentence> sentences)
     {
@@ -21,7 +19,7 @@ internal static class ConditionInference
         {
             if (sentence[0].IsAny("otherwise", "else") || (sentence.Count <= 5 && sentence[sentence.Count - 1].Is("otherwise")))
             {
-                SetOtherwise(context, subject, OtherwiseOf(sentence, 0));
+                FoundConditions.SetOtherwise(context, subject, FoundConditions.OtherwiseOf(sentence, 0));
                 continue;
             }
 
@@ -56,7 +54,7 @@ internal static class ConditionInference
 
             if (effect.Kind != EffectKind.None)
             {
-                Add(context, subject, subject.Member, phrase, effect, OtherwiseOf(sentence, phrase.End), sentence);
+                FoundConditions.Add(context, subject, subject.Member, phrase, effect, FoundConditions.OtherwiseOf(sentence, phrase.End), sentence);
                 if (isFirst)
                 {
                     return;
@@ -94,7 +92,7 @@ internal static class ConditionInference
                 {
                     bool isElse = sentence[0].IsAny("otherwise", "else");
                     ConditionPhrase holds = isElse ? heading with { IsNegated = !heading.IsNegated } : heading;
-                    AddAll(context, subject, mentioned, holds, effect, _unspecified, sentence);
+                    FoundConditions.AddAll(context, subject, mentioned, holds, effect, FoundConditions.Unspecified, sentence);
                 }
             }
 
@@ -122,7 +120,7 @@ internal static class ConditionInference
 
         if (effect.Kind != EffectKind.None)
         {
-            AddAll(context, subject, near, phrase, effect, OtherwiseOf(sentence, phrase.End), sentence);
+            FoundConditions.AddAll(context, subject, near, phrase, effect, FoundConditions.OtherwiseOf(sentence, phrase.End), sentence);
         }
     }
 
@@ -155,7 +153,7 @@ internal static class ConditionInference
     /// <param name="isLoose">Whether they say it in passing, so that the flag's place must be known otherwise.</param>
     /// <param name="sentence">The words.</param>
     public static void AddOfFlag(InferenceContext context, PhraseSubject subject, string member, Effect effect, bool isLoose, Sentence sentence) =>
-        Add(context, subject, member, ConditionPhrase.OfFlag(subject.Constant) with { IsLoose = isLoose }, effect, _unspecified, sentence, isOfFlag: true);
+        FoundConditions.Add(context, subject, member, ConditionPhrase.OfFlag(subject.Constant) with { IsLoose = isLoose }, effect, FoundConditions.Unspecified, sentence, isOfFlag: true);
 
     public static ConditionPhrase? FirstPhrase(PhraseSubject subject, Sentence sentence)
     {
@@ -228,136 +226,5 @@ internal static class ConditionInference
         end -= isBracketed ? 1 : 0;
         return (phrase.HasState || isSaidOnly || isBracketed) && !sentence[phrase.Start].IsAny(_loose) | isSaidOnly
             && NounPhrases.IsOne(sentence, 0, end, subject);
-    }
-
-    /// <summary>", otherwise 0", ", else ignored", "and must be 0 otherwise", "or -1 otherwise".</summary>
-    private static (ConditionOtherwise Otherwise, long Value) OtherwiseOf(Sentence sentence, int from)
-    {
-        int at = sentence.FindAny(from, "otherwise", "else");
-        if (at < 0)
-        {
-            return _unspecified;
-        }
-
-        for (int i = from; i < sentence.Count; i++)
-        {
-            if (sentence[i].IsAny("ignored", "unused"))
-            {
-                return (ConditionOtherwise.Ignored, 0);
-            }
-
-            if (sentence[i].IsAny("0", "zero", "null"))
-            {
-                return (ConditionOtherwise.Zero, 0);
-            }
-
-            if (sentence[i].Text == "-1")
-            {
-                return (ConditionOtherwise.Value, -1);
-            }
-        }
-
-        return _unspecified;
-    }
-
-    /// <summary>"Otherwise it must be zero": goes with the condition that was just read.</summary>
-    private static void SetOtherwise(InferenceContext context, PhraseSubject subject, (ConditionOtherwise Otherwise, long Value) otherwise)
-    {
-        int last = context.Facts.Count - 1;
-        bool isOwn = last >= 0 && context.Facts[last] is ConditionFact fact && fact.Record == subject.Record?.CName && fact.Path == subject.Member
-            && fact.Otherwise == ConditionOtherwise.Unspecified;
-        if (isOwn && otherwise.Otherwise != ConditionOtherwise.Unspecified)
-        {
-            context.Facts[last] = (ConditionFact)context.Facts[last] with { Otherwise = otherwise.Otherwise, OtherwiseValue = otherwise.Value };
-        }
-    }
-
-    private static void AddAll(
-        InferenceContext context, PhraseSubject subject, List<Mention> members, ConditionPhrase phrase, Effect effect,
-        (ConditionOtherwise Otherwise, long Value) otherwise, Sentence sentence)
-    {
-        foreach (Mention mention in members)
-        {
-            Add(context, subject, mention.Member, phrase, effect, otherwise, sentence);
-        }
-    }
-
-    private static void Add(
-        InferenceContext context, PhraseSubject subject, string member, ConditionPhrase phrase, Effect effect,
-        (ConditionOtherwise Otherwise, long Value) otherwise, Sentence sentence, bool isOfFlag = false)
-    {
-        // A phrase that goes on in words we don't understand is a part of the condition: enough for "valid if", for nothing stronger.
-        bool isTooWeak = phrase.IsElsewhere || (phrase.IsPartial && (effect.Kind != EffectKind.Valid || phrase.IsNegated));
-        if (isTooWeak || subject.Record is null || member.Length == 0 || (FlagHolder.IsFlagsName(member) && !phrase.IsComparison))
-        {
-            return;
-        }
-
-        if (ConditionBuilder.Build(context, subject, member, phrase) is not { } condition)
-        {
-            ReportElsewhere(context, subject, member, phrase, sentence);
-            return;
-        }
-
-        // "ignored if F", "must be 0 unless F", "-1 if F isn't set" say when it counts by saying when it doesn't.
-        bool isNegated = condition is NotCondition;
-        ConditionRequirement requirement = effect.Kind == EffectKind.Required ? ConditionRequirement.Required : ConditionRequirement.Valid;
-        if (effect.Kind == EffectKind.Ignored || (effect.Kind == EffectKind.Value && (isNegated || effect.Value != 0)))
-        {
-            condition = condition is NotCondition not ? not.Inside : new NotCondition(condition);
-            otherwise = effect.Kind == EffectKind.Ignored ? (ConditionOtherwise.Ignored, 0)
-                : effect.Value == 0 ? (ConditionOtherwise.Zero, 0) : (ConditionOtherwise.Value, effect.Value);
-        }
-        else if (effect.Kind == EffectKind.Value)
-        {
-            requirement = ConditionRequirement.Zero;
-        }
-
-        var fact = new ConditionFact(InferenceContext.Stated(sentence), subject.Record.CName, member, condition)
-        {
-            Requirement = requirement,
-            Otherwise = otherwise.Otherwise,
-            OtherwiseValue = otherwise.Value,
-        };
-        Store(context, fact, isOfFlag);
-    }
-
-    /// <summary>A flag that only another record takes can't be checked here; a reader should know why.</summary>
-    private static void ReportElsewhere(InferenceContext context, PhraseSubject subject, string member, ConditionPhrase phrase, Sentence sentence)
-    {
-        foreach (string constant in phrase.Clauses.SelectMany(c => c.Constants))
-        {
-            List<ValuesFact> takers = context.ValuesWith(constant);
-            if (takers.Count > 0 && takers.All(v => v.Record != subject.Record!.CName) && takers.FirstOrDefault(v => v.IsStated) is { } other)
-            {
-                context.Report(FactRules.ConditionElsewhere, sentence.Span, member, subject.Record!.CName, constant, other.Record);
-                return;
-            }
-        }
-    }
-
-    /// <summary>Adds a condition; several flags that each enable (or silence) a member, and several phrases of one sentence, make one.</summary>
-    private static void Store(InferenceContext context, ConditionFact fact, bool isOfFlag)
-    {
-        FactKey key = fact.MergeKey;
-        int at = context.Facts.Find<ConditionFact>(fact.Record, f => f.Path == fact.Path && f.MergeKey.Equals(key));
-        ConditionFact? known = at < 0 ? null : (ConditionFact)context.Facts[at];
-        bool isJoined = known is not null && known.Otherwise == fact.Otherwise && known.Requirement == fact.Requirement && !known.Condition!.Equals(fact.Condition)
-            && (known.Provenance.Span.Equals(fact.Provenance.Span) || (isOfFlag && context.OfFlags.Contains(at)));
-        if (isJoined)
-        {
-            fact = known! with { Condition = ConditionBuilder.Joined(known.Condition!, fact.Condition!, areAll: fact.Condition is NotCondition) };
-            context.Facts[at] = fact;
-        }
-        else
-        {
-            at = context.Facts.Count;
-            context.Add(fact);
-        }
-
-        if (isOfFlag)
-        {
-            context.OfFlags.Add(at);
-        }
     }
 }

@@ -87,7 +87,7 @@ internal static class ConstantInference
         }
 
         Provenance provenance = InferenceContext.Stated(sentence);
-        context.Add(new FdFact(provenance, subject.Record!.CName, member) { Kinds = FdWords.KindOf(subject.Record.Header, sentence, at) });
+        context.Add(new FdFact(provenance, subject.Record!.CName, member) { Kinds = FdKinds.Of(subject.Record.Header, sentence, at) });
         context.Add(new ConditionFact(
             provenance, subject.Record.CName, member, new Comparison(holder, ComparisonOperator.HasBits, ConstantTerm.Of(subject.Constant))));
     }

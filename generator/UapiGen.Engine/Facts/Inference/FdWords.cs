@@ -1,8 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Collections.Immutable;
-using System.IO;
-using System.Linq;
 using UapiGen.CFrontEnd.Semantics;
 
 namespace UapiGen.Engine.Facts.Inference;
@@ -26,10 +22,6 @@ internal static class FdWords
     private static readonly WordSet _afterModifier = new(
         "whose with where from holding given returned provided opened created to for of that which when if and or in is on file fd descriptor used associated");
 
-    private static readonly WordSet _relatives = new("which that representing referring identifying");
-
-    private static readonly WordSet _small = new("the a an new open opened underlying with udp ip or existing raw allocated first second third other");
-
     private static readonly WordSet _outcomes = new("returns return returned be success to");
 
     private static readonly WordSet _meanings = new("for to means = : if disables removes can indicates unbinds detaches when is unless - clears deassigns de-assigns");
@@ -38,44 +30,6 @@ internal static class FdWords
 
     /// <summary>Words for fds that name their kind.</summary>
     internal static readonly WordSet KindWords = new("eventfd memfd pidfd iommufd userfaultfd timerfd signalfd");
-
-    /// <summary>Words that mean one kind in every header.</summary>
-    private static readonly Dictionary<string, string> _shared = new(StringComparer.Ordinal)
-    {
-        ["event"] = "eventfd",
-        ["dmabuf"] = "dma_buf",
-        ["dma_buf"] = "dma_buf",
-        ["sync"] = "sync_file",
-        ["sync_file"] = "sync_file",
-        ["syncfile"] = "sync_file",
-        ["fence"] = "sync_file",
-        ["socket"] = "socket",
-        ["udp"] = "socket",
-        ["tcp"] = "socket",
-        ["epoll"] = "epoll",
-        ["pipe"] = "pipe",
-        ["cgroup"] = "cgroup",
-        ["bpf_program"] = "bpf_prog",
-        ["bpf_prog"] = "bpf_prog",
-        ["bpf_map"] = "bpf_map",
-        ["namespace"] = "ns",
-        ["iommufd"] = "iommufd",
-        ["perf_event"] = "perf_event",
-        ["memfd"] = "memfd",
-        ["pidfd"] = "pidfd",
-        ["eventfd"] = "eventfd",
-    };
-
-    /// <summary>Words before "fd" that say nothing of its kind.</summary>
-    private static readonly HashSet<string> _adjectives = new(StringComparer.Ordinal)
-    {
-        "valid", "anonymous", "new", "newly", "returned", "returns", "open", "opened", "optional", "local", "remote", "the", "a", "an", "this", "that", "first",
-        "second", "third", "provided", "given", "associated", "existing", "target", "source", "user", "output", "input", "in", "out", "contains", "holds",
-        "ioctl", "ioctls", "for", "on", "and", "or", "added", "created", "resulting", "corresponding", "its", "process's", "another", "any", "each", "allocated", "exported", "imported", "return",
-        "donor", "destination", "dest", "dst", "src", "parent", "child", "control", "command", "expected", "old", "previous", "backing", "required", "imported",
-        "duplicated", "passed", "supplied", "specified", "requested", "acquired", "unused", "private", "signed", "expects", "is", "be", "into", "has", "get", "gets", "obtain",
-        "number", "file", "with", "receives", "of", "to", "by", "some", "single", "same", "one", "raw", "userspace",
-    };
 
     /// <summary>Words that turn "fd" before them into something else: "fd flags", "fd table".</summary>
     private static readonly WordSet _compounds = new("flags flag table index type types offset count mode support frame frames size state passing based only");
@@ -130,7 +84,7 @@ internal static class FdWords
         Provenance provenance = InferenceContext.Stated(sentence);
         return new FdFact(isPlural || isAddress ? provenance with { Confidence = Confidence.Guessed } : provenance, record.CName, path)
         {
-            Kinds = KindOf(record.Header, sentence, at),
+            Kinds = FdKinds.Of(record.Header, sentence, at),
             Direction = DirectionWords.Of(sentence),
             None = NoneOf(sentence),
             IsForeign = IsForeign(sentence, at),
@@ -242,114 +196,6 @@ internal static class FdWords
         return -1;
     }
 
-    /// <summary>The kind that the words before "fd" (or "fd of") name, or nothing.</summary>
-    public static ImmutableArray<string> KindOf(string header, Sentence sentence, int at)
-    {
-        if (sentence[at].IsAny(KindWords))
-        {
-            return [sentence[at].Lower];
-        }
-
-        if (sentence[at].Is("event"))
-        {
-            return ["eventfd"];
-        }
-
-        int first = at;
-        while (first > 0 && at - first < 3 && IsKindWord(sentence[first - 1]))
-        {
-            first--;
-        }
-
-        if (first == at)
-        {
-            return KindAfter(header, sentence, at + (sentence[at].Is("file") ? 2 : 1));
-        }
-
-        string last = sentence[at - 1].Lower.Replace('-', '_');
-        string kind = last;
-        for (int i = at - 2; i >= first; i--)
-        {
-            kind = sentence[i].Lower.Replace('-', '_') + "_" + kind;
-        }
-
-        if (_shared.TryGetValue(kind, out string? shared) || _shared.TryGetValue(last, out shared))
-        {
-            return [shared];
-        }
-
-        string stem = Stem(header);
-        return [first < at - 1 || kind == stem ? kind : stem + "_" + kind];
-    }
-
-    private static bool IsKindWord(Word word) => word.Kind == WordKind.Word && word.Markup == '\0' && !_adjectives.Contains(word.Lower)
-        && (word.Text.All(c => char.IsLetter(c) || c is '-') || _shared.ContainsKey(word.Lower));
-
-    /// <summary>"fd of the dma-buf", "descriptor for an open socket", "fd of the new FAULT": the kind that the words after "fd" name.</summary>
-    private static ImmutableArray<string> KindAfter(string header, Sentence sentence, int next)
-    {
-        if (next < sentence.Count && sentence[next].IsAny(_relatives))
-        {
-            // "a fd which provides the handle to the dma-buf"
-            string? named = SharedKind(sentence, next + 1, next + 11);
-            return named is null ? [] : [named];
-        }
-
-        if (!(next < sentence.Count && sentence[next].IsAny("of", "for", "to", "associated")))
-        {
-            return [];
-        }
-
-        bool isNew = false;
-        for (int i = next + 1; i < Math.Min(sentence.Count, next + 7); i++)
-        {
-            Word word = sentence[i];
-            bool isSmall = word.IsAny(_small);
-            isNew |= word.Is("new");
-            if (!isSmall && !word.Is("event") && _shared.TryGetValue(word.Lower.Replace('-', '_'), out string? shared))
-            {
-                return [shared];
-            }
-
-            if (word.Is("file") && sentence[next].Is("of") && i <= next + 2)
-            {
-                return ["file"];
-            }
-
-            string pair = i + 1 < sentence.Count ? word.Lower + "_" + sentence[i + 1].Lower : "";
-            if (pair.Length > 0 && _shared.TryGetValue(pair, out string? paired))
-            {
-                return [paired];
-            }
-
-            // "of a connected socket": an adjective before a word that is known.
-            bool isAdjective = !isSmall && i + 1 < sentence.Count && word.Lower == word.Text && word.Kind == WordKind.Word
-                && !sentence[i + 1].Is("event") && _shared.ContainsKey(sentence[i + 1].Lower.Replace('-', '_'));
-            if (!isSmall && !isAdjective)
-            {
-                // A name in capitals is one of the header's objects.
-                bool isObject = isNew && word.Kind == WordKind.Word && word.Text.Count(char.IsUpper) >= 3 && word.Text.All(char.IsLetter);
-                return isObject ? [Stem(header) + "_" + word.Lower] : [];
-            }
-        }
-
-        return [];
-    }
-
-    /// <summary>The kind that a word between two places means in every header, or null; "event" and "fence" are words of all sorts of things.</summary>
-    private static string? SharedKind(Sentence sentence, int from, int to)
-    {
-        for (int i = from; i < Math.Min(sentence.Count, to); i++)
-        {
-            if (!sentence[i].IsAny("event", "fence") && _shared.TryGetValue(sentence[i].Lower.Replace('-', '_'), out string? kind))
-            {
-                return kind;
-            }
-        }
-
-        return null;
-    }
-
     /// <summary>"-1 for de-assignment", "Pass -1 to unbind": the value that means no fd.</summary>
     public static long? NoneOf(Sentence sentence)
     {
@@ -400,7 +246,4 @@ internal static class FdWords
 
     private static bool HasStatedRole(InferenceContext context, string record, string member) =>
         context.Facts.Find<FieldFact>(record, f => f is IRoleFact && f.IsStated && f.Path == member) >= 0;
-
-    private static string Stem(string header) =>
-        new(Path.GetFileNameWithoutExtension(header).Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : '_').ToArray());
 }

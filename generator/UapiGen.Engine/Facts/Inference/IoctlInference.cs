@@ -184,7 +184,7 @@ internal static class IoctlInference
                 Type = "int",
                 IsFd = true,
                 None = FdWords.NoneOf(sentence),
-                FdKinds = FdWords.KindOf(macro.Header, sentence, at),
+                FdKinds = FdKinds.Of(macro.Header, sentence, at),
             });
         }
     }
@@ -226,7 +226,7 @@ internal static class IoctlInference
                 {
                     if (FdWords.IsFd(sentence, i) && !sentence.At(i + 1, "returned"))
                     {
-                        return FdWords.KindOf(header, sentence, i).FirstOrDefault() is { Length: > 0 } kind ? new Subject(sentence, kind, file, isHeading) : null;
+                        return FdKinds.Of(header, sentence, i).FirstOrDefault() is { Length: > 0 } kind ? new Subject(sentence, kind, file, isHeading) : null;
                     }
                 }
             }

@@ -63,7 +63,7 @@ internal static class ReturnWords
 
                 if (FdWords.IsFd(sentence, k))
                 {
-                    context.Add(new IoctlResultFact(InferenceContext.Stated(sentence), macro.Name, ResultForm.Fd) { Kinds = FdWords.KindOf(macro.Header, sentence, k) });
+                    context.Add(new IoctlResultFact(InferenceContext.Stated(sentence), macro.Name, ResultForm.Fd) { Kinds = FdKinds.Of(macro.Header, sentence, k) });
                     return;
                 }
             }
@@ -74,7 +74,7 @@ internal static class ReturnWords
         if (got > 0 && !sentence.HasBefore(got, _notOfFd))
         {
             // With nothing to write it to, the fd can only be the result.
-            context.Add(new IoctlResultFact(InferenceContext.Stated(sentence), macro.Name, ResultForm.Fd) { Kinds = FdWords.KindOf(macro.Header, sentence, got) });
+            context.Add(new IoctlResultFact(InferenceContext.Stated(sentence), macro.Name, ResultForm.Fd) { Kinds = FdKinds.Of(macro.Header, sentence, got) });
             return;
         }
 
@@ -82,7 +82,7 @@ internal static class ReturnWords
         int named = passive < 0 ? -1 : FdWords.FindFd(sentence, Math.Max(0, passive - 3), passive);
         if (named >= 0 && FdWords.FindHead(sentence) == named && sentence.FindAny(passive, "in", "through", "via") < 0)
         {
-            context.Add(new IoctlResultFact(InferenceContext.Stated(sentence), macro.Name, ResultForm.Fd) { Kinds = FdWords.KindOf(macro.Header, sentence, named) });
+            context.Add(new IoctlResultFact(InferenceContext.Stated(sentence), macro.Name, ResultForm.Fd) { Kinds = FdKinds.Of(macro.Header, sentence, named) });
             return;
         }
 

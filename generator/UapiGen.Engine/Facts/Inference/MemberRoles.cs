@@ -1,0 +1,144 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using UapiGen.CFrontEnd.Semantics;
+
+namespace UapiGen.Engine.Facts.Inference;
+
+/// <summary>What a member is, by its words or by its name: an fd, an id, an address, a size, a count, or reserved.</summary>
+internal static class MemberRoles
+{
+    private static readonly WordSet _numbers = new("index number count size offset flags");
+
+    public static void Read(InferenceContext context, RecordDeclaration record, string path, FieldDeclaration field, List<Sentence> sentences)
+    {
+        Fact? role = null;
+        bool isInteger = FdWords.ElementOf(field.Type) is BuiltInType { IsInteger: true, Size: >= 4 };
+        foreach (Sentence sentence in sentences)
+        {
+            role ??= (Fact?)SizeOf(record, path, sentence)
+                ?? (Fact?)ZeroWords.Read(record, path, field, sentence)
+                ?? (isInteger ? FdWords.Read(record, path, field, sentence) : (Fact?)null)
+                ?? (Fact?)PointerWords.Read(context, record, path, field, sentence)
+                ?? (isInteger ? IdOf(record, path, sentence) : null);
+        }
+
+        // "number of fds", "index into the table": words that deny what the name suggests.
+        bool isDenied = sentences.Count > 0 && sentences[0].FindAny(0, _numbers) is >= 0 and < 3
+            && FdWords.FindFd(sentences[0], 0, 3) < 0;
+        role ??= GuessedRole(record, path, field, isInteger && !isDenied);
+        if (role is FdFact { Direction: Direction.Out } fd && context.IoctlsWith(record) > 1)
+        {
+            // What one ioctl returns, another takes.
+            role = fd with { Direction = Direction.Unspecified };
+        }
+
+        if (role is not null)
+        {
+            context.Add(role);
+        }
+
+        foreach (Sentence sentence in sentences)
+        {
+            if (CountOf(record, path, sentence) is { } count)
+            {
+                context.Add(count);
+            }
+        }
+    }
+
+    /// <summary>"sizeof(struct x)", "size of this structure" about a member of struct x.</summary>
+    private static SizeFact? SizeOf(RecordDeclaration record, string path, Sentence sentence)
+    {
+        // "User filled size of this data" about the first member.
+        int size = sentence.Find("size", "of") is >= 0 and int found && found <= 3 ? found + 2 : -1;
+        size += size >= 0 && size < sentence.Count && sentence[size].Is("the") ? 1 : 0;
+        bool isThis = size >= 0 && ((sentence.At(size, "this") && size + 1 < sentence.Count && sentence[size + 1].IsAny("data", "struct", "structure", "argument"))
+            || (size < sentence.Count && record.Tag is not null && (sentence[size].Text == record.Tag || (sentence[size].Is("struct") && size + 1 < sentence.Count && sentence[size + 1].Text == record.Tag))));
+        if (isThis && record.Fields.Length > 0 && record.Fields[0].Name == path && record.Fields[0].Type.Canonical is BuiltInType { IsInteger: true, Size: >= 4 })
+        {
+            return new SizeFact(InferenceContext.Stated(sentence), record.CName, path);
+        }
+
+        int i = sentence.FindAny(0, "sizeof");
+        bool isOwn = i >= 0 && record.Tag is not null && sentence.At(i + 1, "(") && sentence.FindAny(i, record.Tag.ToLowerInvariant()) is >= 0 and int at && at <= i + 3
+            && sentence[at].Text == record.Tag && !path.Contains('.');
+        return isOwn && i <= 3 ? new SizeFact(InferenceContext.Stated(sentence), record.CName, path) : null;
+    }
+
+    /// <summary>"ID of the …", "The ID of …"</summary>
+    private static IdFact? IdOf(RecordDeclaration record, string path, Sentence sentence)
+    {
+        int i = sentence.At(0, "the") || sentence.At(0, "an") || sentence.At(0, "output") ? 1 : 0;
+        return sentence.At(i, "id", "of") && path.EndsWith("id", StringComparison.Ordinal)
+            ? new IdFact(InferenceContext.Stated(sentence), record.CName, path)
+            : null;
+    }
+
+    /// <summary>"Number of entries in @x": the member counts an array of its record.</summary>
+    private static CountFact? CountOf(RecordDeclaration record, string path, Sentence sentence)
+    {
+        int start = sentence.At(0, "the") ? 1 : 0;
+        if (!(sentence.At(start, "number", "of") || sentence.At(start, "count", "of")))
+        {
+            return null;
+        }
+
+        for (int i = start + 2; i < Math.Min(sentence.Count, start + 9); i++)
+        {
+            bool isPlace = i > 0 && sentence[i - 1].IsAny("in", "of", "the") && (sentence[i].Markup == '@' || sentence[i].Text.Contains('_') || sentence.At(i + 1, "["));
+            string name = sentence[i].Text;
+            if (isPlace && name != path && RecordMembers.Find(record, name) is { Type.Canonical: ArrayType })
+            {
+                return new CountFact(InferenceContext.Stated(sentence), record.CName, path, name);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What the name alone suggests; never more than a guess.</summary>
+    private static FieldFact? GuessedRole(RecordDeclaration record, string path, FieldDeclaration field, bool isInteger)
+    {
+        string name = field.Name ?? "";
+        if (IsReservedName(name) && FdWords.ElementOf(field.Type) is BuiltInType)
+        {
+            return new ReservedFact(InferenceContext.Guessed(field.Span), record.CName, path);
+        }
+
+        bool isCount = name.StartsWith("num_", StringComparison.Ordinal) || name.StartsWith("nr_", StringComparison.Ordinal) || name.StartsWith("n_", StringComparison.Ordinal)
+            || (name.EndsWith("fds", StringComparison.Ordinal) && field.Type.Canonical is not ArrayType);
+        if (isInteger && !isCount && FdWords.IsFdName(name))
+        {
+            return new FdFact(InferenceContext.Guessed(field.Span), record.CName, path);
+        }
+
+        bool isAddress = field.Type.Canonical is BuiltInType { IsInteger: true, Size: 8 }
+            && (name.EndsWith("_ptr", StringComparison.Ordinal) || name.EndsWith("_uptr", StringComparison.Ordinal) || name.EndsWith("_uaddr", StringComparison.Ordinal) || name is "uaddr" or "uptr");
+        if (isAddress)
+        {
+            return new PointerFact(InferenceContext.Guessed(field.Span), record.CName, path);
+        }
+
+        bool isSize = name is "argsz" && record.Fields.Length > 0 && record.Fields[0] == field;
+        return isSize ? new SizeFact(InferenceContext.Guessed(field.Span), record.CName, path) : null;
+    }
+
+    /// <summary><c>reserved</c>, <c>__pad2</c>, <c>resv_1</c></summary>
+    private static bool IsReservedName(string name)
+    {
+        int start = 0;
+        while (start < name.Length && name[start] == '_')
+        {
+            start++;
+        }
+
+        int end = name.Length;
+        while (end > start && name[end - 1] is '_' or (>= '0' and <= '9'))
+        {
+            end--;
+        }
+
+        return (start == 0 && end == name.Length ? name : name.Substring(start, end - start)) is "reserved" or "pad" or "padding" or "resv" or "rsvd" or "unused" or "res";
+    }
+}
