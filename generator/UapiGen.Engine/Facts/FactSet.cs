@@ -20,15 +20,16 @@ public sealed class FactSet
     public FactSet(ImmutableArray<Fact> facts)
     {
         All = facts;
-        foreach (IGrouping<string, Fact> group in facts.GroupBy(f => f.Entity, StringComparer.Ordinal))
-        {
-            ImmutableArray<Fact> own = group.ToImmutableArray();
-            _records.Add(group.Key, new RecordFacts(group.Key, own));
-            _ioctls.Add(group.Key, new IoctlFacts(group.Key, own));
-        }
-
+        var entities = new Dictionary<string, ImmutableArray<Fact>.Builder>(StringComparer.Ordinal);
         foreach (Fact fact in facts)
         {
+            string entity = fact.Entity;
+            if (!entities.TryGetValue(entity, out ImmutableArray<Fact>.Builder? own))
+            {
+                entities.Add(entity, own = ImmutableArray.CreateBuilder<Fact>());
+            }
+
+            own.Add(fact);
             switch (fact)
             {
                 case ResourceFact resource:
@@ -48,6 +49,13 @@ public sealed class FactSet
                 default:
                     break;
             }
+        }
+
+        foreach (KeyValuePair<string, ImmutableArray<Fact>.Builder> entity in entities)
+        {
+            ImmutableArray<Fact> own = entity.Value.ToImmutable();
+            _records.Add(entity.Key, new RecordFacts(entity.Key, own));
+            _ioctls.Add(entity.Key, new IoctlFacts(entity.Key, own));
         }
     }
 

@@ -23,7 +23,7 @@ internal static class IoctlInference
         {
             cancellationToken.ThrowIfCancellationRequested();
             KernelDoc? leading = context.Documentation.KernelDocOf(macro) ?? context.TitledComment(macro.Name);
-            Subject? own = leading is null ? null : Subject.Of(context.SentencesOf(leading.All), macro.Header, macro.Span.File);
+            Subject? own = leading is null || !leading.All.Span.Contains("ioctl") ? null : Subject.Of(context.SentencesOf(leading.All), macro.Header, macro.Span.File);
             Subject? heading = headings.LastOrDefault(h => h.File == macro.Span.File && h.Position < macro.Span.Start);
             (own ?? heading)?.AddTo(context, macro, isOwn: own is not null);
             if (leading is not null && leading.Kind != KernelDocKind.Section)

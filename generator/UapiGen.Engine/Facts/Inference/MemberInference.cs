@@ -126,15 +126,18 @@ internal static class MemberInference
     {
         KernelDoc? doc = context.Documentation.KernelDocOf(record);
         List<Sentence> sentences = doc is null ? [] : context.SentencesOf(doc.Body);
-        var subject = context.SubjectOf(record, "", "");
-        ConditionInference.ReadMentions(context, subject, sentences);
-        foreach (Sentence sentence in sentences)
+        if (sentences.Count > 0)
         {
-            FdWords.ReadMentions(context, subject, sentence);
-            ExclusiveWords.Read(context, subject, sentence);
+            var subject = context.SubjectOf(record, "", "");
             string entity = IoctlNames.InTitle(doc!) ?? record.CName;
-            VersionWords.Read(context, entity, "", sentence);
-            ErrnoWords.Read(context, entity, sentence);
+            ConditionInference.ReadMentions(context, subject, sentences);
+            foreach (Sentence sentence in sentences)
+            {
+                FdWords.ReadMentions(context, subject, sentence);
+                ExclusiveWords.Read(context, subject, sentence);
+                VersionWords.Read(context, entity, "", sentence);
+                ErrnoWords.Read(context, entity, sentence);
+            }
         }
 
         // A #define right above a struct names what the struct is for: its comment speaks of both.

@@ -17,7 +17,13 @@ internal static class NamedKinds
     /// <summary>Reads the text over a record: its member that is named after the kind, else its only fd, is of that kind.</summary>
     public static void ReadRecord(InferenceContext context, RecordDeclaration record, KernelDoc? doc)
     {
-        foreach (Sentence sentence in doc is null ? [] : context.SentencesOf(doc.All))
+        // All words for kinds end so; most texts have none.
+        if (doc is null || !doc.All.Span.Contains("fd"))
+        {
+            return;
+        }
+
+        foreach (Sentence sentence in context.SentencesOf(doc.All))
         {
             int at = KindAt(sentence);
             if (at < 0)

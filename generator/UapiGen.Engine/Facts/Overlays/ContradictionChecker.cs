@@ -9,8 +9,7 @@ namespace UapiGen.Engine.Facts.Overlays;
 /// <summary>Holds explicit facts against the C declarations: an fd in a string, a length of no array, an argument of another size than the macro's.</summary>
 internal sealed class ContradictionChecker(HeaderNames names, IReadOnlyList<TranslationUnit> units, List<SourceDiagnostic> diagnostics)
 {
-    private readonly Dictionary<string, IoctlMacro> _ioctls = units.SelectMany(u => u.Macros).Where(m => m.Ioctl is not null)
-        .GroupBy(m => m.Name).ToDictionary(g => g.Key, g => g.First().Ioctl!);
+    private readonly Dictionary<string, IoctlMacro> _ioctls = Ioctls(units);
 
     /// <summary>The facts that C allows; each of the others is reported at its place.</summary>
     public List<Fact> Check(IReadOnlyList<Fact> facts)
@@ -35,6 +34,23 @@ internal sealed class ContradictionChecker(HeaderNames names, IReadOnlyList<Tran
         }
 
         return kept;
+    }
+
+    private static Dictionary<string, IoctlMacro> Ioctls(IReadOnlyList<TranslationUnit> units)
+    {
+        var ioctls = new Dictionary<string, IoctlMacro>(System.StringComparer.Ordinal);
+        foreach (TranslationUnit unit in units)
+        {
+            foreach (Macro macro in unit.Macros)
+            {
+                if (macro.Ioctl is { } ioctl && !ioctls.ContainsKey(macro.Name))
+                {
+                    ioctls.Add(macro.Name, ioctl);
+                }
+            }
+        }
+
+        return ioctls;
     }
 
     private string? OfMember(FieldFact fact)
