@@ -101,14 +101,18 @@ internal static class NamedConstants
 
     private static bool AreDistinct(InferenceContext context, List<string> members)
     {
-        for (int i = 0; i < members.Count; i++)
+        var values = new ulong[members.Count];
+        for (int i = 0; i < values.Length; i++)
         {
-            for (int k = 0; k < i; k++)
+            values[i] = context.Constants[members[i]] ?? 0;
+        }
+
+        Array.Sort(values);
+        for (int i = 1; i < values.Length; i++)
+        {
+            if (values[i] == values[i - 1])
             {
-                if (context.Constants[members[i]] == context.Constants[members[k]])
-                {
-                    return false;
-                }
+                return false;
             }
         }
 
