@@ -10,6 +10,6 @@ internal sealed record Effort(bool IsQuick)
     /// <summary>Rounds for what takes seconds.</summary>
     public int SlowRounds => IsQuick ? 1 : 3;
 
-    /// <summary>Runs of which the least counts.</summary>
-    public int Least => IsQuick ? 1 : 7;
+    /// <summary>Turns of several runs each.</summary>
+    public int Turns => IsQuick ? 1 : 7;
 }

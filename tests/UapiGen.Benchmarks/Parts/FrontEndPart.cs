@@ -74,7 +74,7 @@ internal static class FrontEndPart
         Warm.Up(effort.IsQuick, () => texts.Read(umbrella.File, targets[0]));
         IReadOnlyDictionary<string, Samples> costs = Interleaved.Run(
             effort.IsQuick ? 0 : 1,
-            effort.Least,
+            effort.Turns,
             new Candidate("one", () => Clean.Mean(effort.IsQuick ? 1 : 16, () => texts.Read(umbrella.File, targets[0]))),
             new Candidate("all", () => Clean.Mean(effort.IsQuick ? 1 : 4, () => texts.Read(umbrella.File, targets))));
         double Further(double all, double one) => (all - one) / (targets.Length - 1) / one;
