@@ -5,6 +5,7 @@ using UapiGen.Engine.Binding.Ioctls;
 using UapiGen.Engine.Binding.Records;
 using UapiGen.Engine.Binding.Types;
 using UapiGen.Engine.Documentation;
+using UapiGen.Engine.Facts;
 using UapiGen.Engine.Model;
 
 namespace UapiGen.Engine.Binding;
@@ -12,50 +13,26 @@ namespace UapiGen.Engine.Binding;
 /// <summary>The documentation of what is generated, from the header's comments, as much of it as the header's options ask for.</summary>
 internal sealed class DocsReader(Homes homes)
 {
-    public Docs OfRecord(HeaderView view, RecordDeclaration record) =>
-        WithFacts(view, record.Header, record.CName, "", Of(record.Header, view.Documentation.For(record), "", $"The C type {record.CName}."));
+    public Docs OfRecord(RecordScope scope, RecordDeclaration record) =>
+        Of(homes.Docs(record.Header), scope.Entry.View.Documentation.For(record), scope.Stated, otherwise: $"The C type {record.CName}.");
 
     public Docs OfUnnamed(TypeId outer, string path) =>
         homes.Docs(outer.Header) == DocumentationLevel.None ? Docs.None : OfOwn($"The type of {path} in {outer.CName}.");
 
-    public Docs OfMember(HeaderView view, TypeId outer, FieldDeclaration field, string path) =>
-        homes.Docs(outer.Header) == DocumentationLevel.None || view.Records.TryGetValue(outer.CName, out RecordDeclaration? record) is false
-            ? Docs.None
-            : WithFacts(view, outer.Header, outer.CName, path, Of(outer.Header, view.Documentation.For(record!, path, field), CDeclarator.Text(field)));
-
-    public Docs OfEnum(HeaderView view, TypeId id, EnumDeclaration? declaration) => declaration is null
-        ? Of(id.Header, DocEntry.Empty, "", $"The constants of {id.BareName}.")
-        : Of(id.Header, view.Documentation.For(declaration), "", $"The C type {id.CName}.");
-
-    /// <summary>A macro's or enumerator's documentation.</summary>
-    public Docs OfConstant(HeaderView view, string header, string name) =>
-        homes.Docs(header) == DocumentationLevel.None ? Docs.None
-        : WithFacts(
-            view,
-            header,
-            name,
-            "",
-            view.Enumerators.TryGetValue(name, out (EnumDeclaration Enum, Enumerator Enumerator) found) ? Of(header, view.Documentation.For(found.Enum, found.Enumerator), "")
-                : view.Macros.TryGetValue(name, out Macro? macro) ? Of(header, view.Documentation.For(macro), "")
-                : Docs.None);
-
-    /// <summary>An ioctl's documentation.</summary>
-    public Docs OfIoctl(IoctlDeclaration ioctl)
+    public Docs OfMember(RecordScope scope, RecordDeclaration outer, FieldDeclaration field, string path)
     {
-        Macro macro = ioctl.Macro;
-        Docs read = Of(
-            macro.Header,
-            homes.Docs(macro.Header) == DocumentationLevel.None ? DocEntry.Empty : ioctl.View.Documentation.For(macro),
-            "",
-            $"The ioctl {macro.Name}.");
-        Docs docs = WithFacts(ioctl.View, macro.Header, macro.Name, "", read);
-        return homes.Docs(macro.Header) == DocumentationLevel.Full && !ioctl.Errnos.IsEmpty ? docs with { Errors = ioctl.Errnos.Select(e => e.Errno + ": " + e.Text).ToImmutableArray() } : docs;
+        DocumentationLevel level = homes.Docs(outer.Header);
+        return level == DocumentationLevel.None
+            ? Docs.None
+            : Of(level, scope.Entry.View.Documentation.For(outer, path, field), scope.Stated, path, code: CDeclarator.Text(field));
     }
 
-    /// <summary>Words of our own.</summary>
-    public Docs OfOwn(string summary) => new(ImmutableArray.Create(summary), default);
+    public Docs OfEnum(HeaderView view, TypeId id, EnumDeclaration? declaration) => declaration is null
+        ? Of(homes.Docs(id.Header), DocEntry.Empty, StatedFacts.None, otherwise: $"The constants of {id.BareName}.")
+        : Of(homes.Docs(id.Header), view.Documentation.For(declaration), StatedFacts.None, otherwise: $"The C type {id.CName}.");
 
-    private Docs Of(string header, DocEntry entry, string code, string otherwise = "")
+    /// <summary>A macro's or enumerator's documentation.</summary>
+    public Docs OfConstant(HeaderView view, string header, string name)
     {
         DocumentationLevel level = homes.Docs(header);
         if (level == DocumentationLevel.None)
@@ -63,39 +40,70 @@ internal sealed class DocsReader(Homes homes)
             return Docs.None;
         }
 
+        DocEntry entry = view.Enumerators.TryGetValue(name, out (EnumDeclaration Enum, Enumerator Enumerator) found) ? view.Documentation.For(found.Enum, found.Enumerator)
+            : view.Macros.TryGetValue(name, out Macro? macro) ? view.Documentation.For(macro)
+            : DocEntry.Empty;
+        return Of(level, entry, view.Facts.StatedOf(name));
+    }
+
+    /// <summary>An ioctl's documentation.</summary>
+    public Docs OfIoctl(IoctlDeclaration ioctl)
+    {
+        Macro macro = ioctl.Macro;
+        DocumentationLevel level = homes.Docs(macro.Header);
+        if (level == DocumentationLevel.None)
+        {
+            return Docs.None;
+        }
+
+        Docs docs = Of(level, ioctl.View.Documentation.For(macro), ioctl.View.Facts.StatedOf(macro.Name), otherwise: $"The ioctl {macro.Name}.");
+        return level == DocumentationLevel.Full && !ioctl.Errnos.IsEmpty
+            ? docs with { Errors = ioctl.Errnos.Select(e => e.Errno + ": " + e.Text).ToImmutableArray() }
+            : docs;
+    }
+
+    /// <summary>Words of our own.</summary>
+    public Docs OfOwn(string summary) => new(ImmutableArray.Create(summary), default);
+
+    /// <param name="level">How much is asked for.</param>
+    /// <param name="entry">What the header says.</param>
+    /// <param name="stated">What is stated of the entity.</param>
+    /// <param name="member">The member that is spoken of, or empty.</param>
+    /// <param name="code">Its C declaration, or empty.</param>
+    /// <param name="otherwise">The summary where the header has none, or empty.</param>
+    private static Docs Of(DocumentationLevel level, DocEntry entry, StatedFacts stated, string member = "", string code = "", string otherwise = "")
+    {
+        if (level == DocumentationLevel.None)
+        {
+            return Docs.None;
+        }
+
         ImmutableArray<string> summary = Paragraphs(entry.Summary);
-        ImmutableArray<string> remarks = level == DocumentationLevel.Full ? Paragraphs(entry.Remarks) : [];
         if (summary.IsEmpty && otherwise.Length > 0)
         {
             summary = [otherwise];
         }
 
-        return new Docs(summary, remarks, level == DocumentationLevel.Full || summary.IsEmpty ? code : "")
-        {
-            Returns = level == DocumentationLevel.Full && !entry.Return.IsEmpty ? string.Join(" ", Paragraphs(entry.Return)) : "",
-        };
+        return level != DocumentationLevel.Full
+            ? new Docs(summary, default, summary.IsEmpty ? code : "")
+            : new Docs(summary, Remarks(entry, stated, member), code) { Returns = entry.Return.IsEmpty ? "" : string.Join(" ", Paragraphs(entry.Return)) };
     }
 
-    /// <summary>Adds since when there is such a thing, and what must be there first.</summary>
-    private Docs WithFacts(HeaderView view, string header, string entity, string member, Docs docs)
+    /// <summary>The rest of what the header says, since when there is such a thing, and what must be there first.</summary>
+    private static ImmutableArray<string> Remarks(DocEntry entry, StatedFacts stated, string member)
     {
-        if (homes.Docs(header) != DocumentationLevel.Full || (view.Facts.Since(entity, member) is null && view.Facts.Needs(entity, member) is null))
+        ImmutableArray<string> remarks = Paragraphs(entry.Remarks);
+        if (stated.Since(member) is { } version)
         {
-            return docs;
+            remarks = remarks.Add($"Since Linux {version}.");
         }
 
-        ImmutableArray<string>.Builder remarks = docs.Remarks.Items.ToBuilder();
-        if (view.Facts.Since(entity, member) is { } version)
+        if (stated.Needs(member) is { } capability)
         {
-            remarks.Add($"Since Linux {version}.");
+            remarks = remarks.Add($"Needs {capability}.");
         }
 
-        if (view.Facts.Needs(entity, member) is { } capability)
-        {
-            remarks.Add($"Needs {capability}.");
-        }
-
-        return docs with { Remarks = remarks.ToImmutable() };
+        return remarks;
     }
 
     private static ImmutableArray<string> Paragraphs(DocText text)

@@ -14,7 +14,7 @@ public sealed class FactSet
     private readonly Dictionary<string, IoctlFacts> _ioctls = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ResourceFact> _resources = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FlagSetFact> _flagSets = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<Fact>> _stated = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StatedFacts> _stated = new(StringComparer.Ordinal);
 
     /// <summary>Builds the look-ups over facts that don't contradict one another (see <see cref="FactMerger"/>).</summary>
     public FactSet(ImmutableArray<Fact> facts)
@@ -39,9 +39,9 @@ public sealed class FactSet
                     _flagSets[flagSet.Name] = flagSet;
                     break;
                 case NameFact or SinceFact or NeedsFact:
-                    if (!_stated.TryGetValue(fact.Entity, out List<Fact>? stated))
+                    if (!_stated.TryGetValue(fact.Entity, out StatedFacts? stated))
                     {
-                        _stated.Add(fact.Entity, stated = []);
+                        _stated.Add(fact.Entity, stated = new StatedFacts());
                     }
 
                     stated.Add(fact);
@@ -103,29 +103,15 @@ public sealed class FactSet
     /// <summary>The group of constants of that name, or null.</summary>
     public FlagSetFact? FlagSet(string name) => _flagSets.TryGetValue(name, out FlagSetFact? fact) ? fact : null;
 
+    /// <summary>What is stated once of an entity: name, first version, capability.</summary>
+    public StatedFacts StatedOf(string entity) => _stated.TryGetValue(entity, out StatedFacts? stated) ? stated : StatedFacts.None;
+
     /// <summary>The C# name that is stated for an entity (<c>struct x</c>, <c>enum x</c>, an ioctl, a constant, <c>fd KIND</c>) or a member; else null.</summary>
-    public string? NameOf(string entity, string field = "") => Stated<NameFact>(entity, field)?.Name;
+    public string? NameOf(string entity, string field = "") => StatedOf(entity).Name(field);
 
     /// <summary>The first kernel version with the entity or member; else null.</summary>
-    public string? Since(string entity, string field = "") => Stated<SinceFact>(entity, field)?.Version;
+    public string? Since(string entity, string field = "") => StatedOf(entity).Since(field);
 
     /// <summary>The capability that the entity or member needs; else null.</summary>
-    public string? Needs(string entity, string field = "") => Stated<NeedsFact>(entity, field)?.Capability;
-
-    private T? Stated<T>(string entity, string field)
-        where T : Fact
-    {
-        if (_stated.TryGetValue(entity, out List<Fact>? facts))
-        {
-            foreach (Fact fact in facts)
-            {
-                if (fact is T one && one.Field == field)
-                {
-                    return one;
-                }
-            }
-        }
-
-        return null;
-    }
+    public string? Needs(string entity, string field = "") => StatedOf(entity).Needs(field);
 }

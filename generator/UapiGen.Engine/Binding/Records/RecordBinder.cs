@@ -10,7 +10,11 @@ using UapiGen.Engine.Model;
 namespace UapiGen.Engine.Binding.Records;
 
 /// <summary>What binding a record needs to know of its surroundings.</summary>
-internal sealed record RecordScope(TypeMapper Mapper, TypeEntry Entry, ArrayTypes Arrays, HandleKinds Kinds, DocsReader Docs, List<SourceDiagnostic> Diagnostics);
+internal sealed record RecordScope(TypeMapper Mapper, TypeEntry Entry, ArrayTypes Arrays, HandleKinds Kinds, DocsReader Docs, List<SourceDiagnostic> Diagnostics)
+{
+    /// <summary>What is stated of the record and its members.</summary>
+    public StatedFacts Stated { get; } = Entry.View.Facts.StatedOf(Entry.Id.CName);
+}
 
 /// <summary>Turns one C record into a C# struct.</summary>
 internal sealed class RecordBinder
@@ -60,7 +64,7 @@ internal sealed class RecordBinder
         {
             Tail = FlexTailBinder.Bind(scope, binder._leaves, facts, model),
             OlderSizes = model.SizeField.Length > 0 ? OlderSizes.Of(scope.Entry.View, record) : default,
-            Docs = scope.Docs.OfRecord(scope.Entry.View, record),
+            Docs = scope.Docs.OfRecord(scope, record),
             Attributes = ImmutableArray.Create(MemberAttributes.Record(record)),
         };
     }
@@ -97,7 +101,7 @@ internal sealed class RecordBinder
     private string NameOf(string cName)
     {
         string path = _prefix + cName;
-        string? stated = _scope.Entry.View.Facts.NameOf(_scope.Entry.Id.CName, path);
+        string? stated = _scope.Stated.Name(path);
         bool isC = _scope.Mapper.Catalog.Homes.Naming(_scope.Entry.Id.Header) == NamingStyle.C;
         return _names.Take(stated ?? (isC ? cName : CName.Pascal(cName)), cName, path);
     }
@@ -106,7 +110,7 @@ internal sealed class RecordBinder
     {
         string path = _prefix + leaf.Field.Name;
         MemberFacts facts = _facts.Member(path);
-        Docs docs = _scope.Docs.OfMember(_scope.Entry.View, _scope.Entry.Id, leaf.Field, path);
+        Docs docs = _scope.Docs.OfMember(_scope, (RecordDeclaration)_scope.Entry.Declaration!, leaf.Field, path);
         if (leaf.Field.BitWidth is { } width)
         {
             BitField(leaf, name, path, width, facts, docs);

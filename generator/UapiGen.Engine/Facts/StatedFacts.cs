@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+
+namespace UapiGen.Engine.Facts;
+
+/// <summary>What is stated once of an entity (<c>struct x</c>, <c>enum x</c>, an ioctl, a constant, <c>fd KIND</c>) and of its members.</summary>
+public sealed class StatedFacts
+{
+    internal static readonly StatedFacts None = new();
+
+    private readonly List<Fact> _facts = [];
+
+    /// <summary>The C# name of a member, or of the entity itself; null: none is stated.</summary>
+    public string? Name(string member = "") => First<NameFact>(member)?.Name;
+
+    /// <summary>The first kernel version with it, or null.</summary>
+    public string? Since(string member = "") => First<SinceFact>(member)?.Version;
+
+    /// <summary>The capability that it needs, or null.</summary>
+    public string? Needs(string member = "") => First<NeedsFact>(member)?.Capability;
+
+    internal void Add(Fact fact) => _facts.Add(fact);
+
+    private T? First<T>(string member)
+        where T : Fact
+    {
+        foreach (Fact fact in _facts)
+        {
+            if (fact is T one && one.Field == member)
+            {
+                return one;
+            }
+        }
+
+        return null;
+    }
+}
