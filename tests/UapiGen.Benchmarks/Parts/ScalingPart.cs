@@ -14,6 +14,10 @@ namespace UapiGen.Benchmarks.Parts;
 internal static class ScalingPart
 {
     private const double MinimumR2 = 0.98;
+
+    /// <summary>Runs for one target, so many that several collections are in what is measured for any number of targets.</summary>
+    private const int RunsOfTargets = 48;
+
     private const long MemoryLimit = 300_000_000;
 
     public static Section Run(Effort effort, Umbrella umbrella, string folder)
@@ -75,7 +79,7 @@ internal static class ScalingPart
         List<string[]> rows = [["targets", "front end, umbrella"]];
         for (int count = 1; count <= HeaderTexts.Targets.Length; count++)
         {
-            double cost = Point(effort.Turns, HeaderTexts.Targets.Length / count, () => texts.Read(umbrella.File, HeaderTexts.Targets.Take(count)));
+            double cost = Point(effort.SlowRounds, (effort.IsQuick ? 1 : RunsOfTargets) / count, () => texts.Read(umbrella.File, HeaderTexts.Targets.Take(count)));
             points.Add((count, cost));
             rows.Add([$"{count}", Format.Ms(cost)]);
         }
@@ -97,7 +101,7 @@ internal static class ScalingPart
         section.Must(what, Format.Bytes(peak), peak < MemoryLimit, isRobust: true);
     }
 
-    private static double Point(int means, int runs, Action action) => Enumerable.Range(0, means).Min(_ => Clean.Mean(Math.Min(runs, 100), action));
+    private static double Point(int means, int runs, Action action) => Enumerable.Range(0, means).Min(_ => Clean.Mean(Math.Clamp(runs, 1, 100), action));
 
     /// <summary>Units of any number of headers, and any number of headers alike.</summary>
     private sealed class Copies(Umbrella umbrella, string folder)
