@@ -25,7 +25,7 @@ internal sealed class HeaderView
         Target = target;
         Unit = unit;
         Facts = facts;
-        Constants = new ConstantTable(unit);
+        Constants = ConstantTable.Of(unit);
         Types = new TypeTable(unit.Target);
         foreach (Declaration declaration in unit.Declarations)
         {

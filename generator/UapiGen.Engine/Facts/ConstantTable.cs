@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using UapiGen.CFrontEnd.Semantics;
 
 namespace UapiGen.Engine.Facts;
@@ -7,9 +8,11 @@ namespace UapiGen.Engine.Facts;
 /// <summary>The integer constants of one translation unit by name: enumerators and macros.</summary>
 public sealed class ConstantTable
 {
+    private static readonly ConditionalWeakTable<TranslationUnit, ConstantTable> s_known = new();
+
     private readonly Dictionary<string, ConstantValue> _values = new(StringComparer.Ordinal);
 
-    public ConstantTable(TranslationUnit unit)
+    private ConstantTable(TranslationUnit unit)
     {
         foreach (Macro macro in unit.Macros)
         {
@@ -33,6 +36,9 @@ public sealed class ConstantTable
             }
         }
     }
+
+    /// <summary>The table of a unit, made once for as long as the unit lives: facts, rules and binding all ask.</summary>
+    public static ConstantTable Of(TranslationUnit unit) => s_known.GetValue(unit, static u => new ConstantTable(u));
 
     public bool Contains(string name) => _values.ContainsKey(name);
 

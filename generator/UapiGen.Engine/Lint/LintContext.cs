@@ -24,7 +24,7 @@ internal sealed class LintContext
         Facts = facts;
         CancellationToken = cancellationToken;
         Documentation = DocumentationIndex.Of(Unit);
-        Constants = new ConstantTable(Unit);
+        Constants = ConstantTable.Of(Unit);
         Files = [.. Unit.Files.Where(IsJudged)];
         Records = [.. Unit.Declarations.OfType<RecordDeclaration>().Where(record => record.IsComplete && IsJudged(record.Span.File))];
         Enums = [.. Unit.Declarations.OfType<EnumDeclaration>().Where(declaration => IsJudged(declaration.Span.File))];

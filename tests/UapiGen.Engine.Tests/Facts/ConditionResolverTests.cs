@@ -4,7 +4,7 @@ namespace UapiGen.Engine.Tests.Facts;
 
 public class ConditionResolverTests
 {
-    private static readonly ConstantTable _constants = new(HeaderFixture.ReadText("enum { A = 1, B = 2, AB = 3 };"));
+    private static readonly ConstantTable _constants = ConstantTable.Of(HeaderFixture.ReadText("enum { A = 1, B = 2, AB = 3 };"));
 
     private static Comparison Has(string name) => new("flags", ComparisonOperator.HasBits, ConstantTerm.Of(name));
 

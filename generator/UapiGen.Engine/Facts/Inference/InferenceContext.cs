@@ -31,7 +31,7 @@ internal sealed class InferenceContext(TranslationUnit unit, HeaderNames names, 
 
     public DocumentationIndex Documentation { get; } = DocumentationIndex.Of(unit);
 
-    public ConstantTable Constants { get; } = new(unit);
+    public ConstantTable Constants { get; } = ConstantTable.Of(unit);
 
     public FoundFacts Facts { get; } = new();
 
