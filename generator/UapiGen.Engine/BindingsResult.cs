@@ -12,11 +12,6 @@ public sealed record BindingsResult(EquatableArray<GeneratedSource> Sources, Equ
     public EquatableArray<DeclaredType> Types { get; init; }
 }
 
-/// <summary>One generated file.</summary>
-/// <param name="HintName">Its name, unique in the assembly without regard to case, such as <c>linux.kvm.g.cs</c>.</param>
-/// <param name="Text">C# 12, lines ended by <c>\n</c>.</param>
-public sealed record GeneratedSource(string HintName, string Text);
-
 /// <summary>A generated type, for those who look whether a user's type meets it.</summary>
 /// <param name="FullName">Its namespace and name; a nested one with the names of those around it, joined by dots. No <c>@</c>.</param>
 /// <param name="Kind">What it is.</param>

@@ -65,7 +65,7 @@ public sealed class UapiGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(
             bindings.SelectMany(static (result, _) => result.Sources.Items).WithTrackingName(TrackingNames.Source),
-            static (output, source) => output.AddSource(source.HintName, SourceText.From(source.Text, Encoding.UTF8)));
+            static (output, source) => output.AddSource(source.HintName, SourceText.From(source.OpenText(), source.Length, Encoding.UTF8)));
         context.RegisterSourceOutput(
             bindings.Select(static (result, _) => new Several<SourceDiagnostic>(result.Diagnostics)).WithTrackingName(TrackingNames.Diagnostics),
             static (output, diagnostics) =>

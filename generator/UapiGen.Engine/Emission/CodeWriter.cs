@@ -1,16 +1,19 @@
-using System;
-using System.Buffers;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 
 namespace UapiGen.Engine.Emission;
 
 /// <summary>
-/// Collects generated text: lines ended by <c>\n</c>, indented by braces. All that is emitted goes straight into its one buffer, which the pool lends,
-/// interpolated strings with types and values in them included: nothing is made a string on the way.
+/// Collects generated text: lines ended by <c>\n</c>, indented by braces. All that is emitted goes straight into its one buffer, interpolated strings with
+/// types and values in them included: nothing is made a string on the way. The text comes in pieces, since a large string makes the garbage
+/// collector look at the whole heap.
 /// </summary>
-internal sealed class CodeWriter : IDisposable
+internal sealed class CodeWriter
 {
-    private char[] _text = ArrayPool<char>.Shared.Rent(32 * 1024);
+    private const int PieceLength = 32 * 1024;
+
+    private readonly char[] _text = new char[PieceLength];
+    private readonly ImmutableArray<string>.Builder _pieces = ImmutableArray.CreateBuilder<string>();
     private int _length;
     private int _depth;
     private bool _isLineStart = true;
@@ -27,9 +30,7 @@ internal sealed class CodeWriter : IDisposable
         if (count > 0)
         {
             StartLine();
-            Reserve(count);
-            text.CopyTo(start, _text, _length, count);
-            _length += count;
+            Append(text, start, count);
         }
 
         return this;
@@ -84,20 +85,15 @@ internal sealed class CodeWriter : IDisposable
     /// <summary>A blank line before what comes next, unless the block ends first.</summary>
     public void Blank() => _needsBlank = true;
 
-    /// <summary>The text so far; what is written next starts another.</summary>
-    public string Take()
+    /// <summary>The text so far, in pieces; what is written next starts another.</summary>
+    public ImmutableArray<string> Take()
     {
-        var text = new string(_text, 0, _length);
-        _length = 0;
+        EndPiece();
         _isLineStart = true;
         _needsBlank = false;
-        return text;
-    }
-
-    public void Dispose()
-    {
-        ArrayPool<char>.Shared.Return(_text);
-        _text = [];
+        ImmutableArray<string> pieces = _pieces.ToImmutable();
+        _pieces.Clear();
+        return pieces;
     }
 
     private void StartLine()
@@ -115,9 +111,7 @@ internal sealed class CodeWriter : IDisposable
 
         for (int i = 0; i < _depth; i++)
         {
-            Reserve(4);
-            "    ".CopyTo(0, _text, _length, 4);
-            _length += 4;
+            Append("    ", 0, 4);
         }
 
         _isLineStart = false;
@@ -125,20 +119,36 @@ internal sealed class CodeWriter : IDisposable
 
     private void Append(char c)
     {
-        Reserve(1);
+        if (_length == PieceLength)
+        {
+            EndPiece();
+        }
+
         _text[_length++] = c;
     }
 
-    private void Reserve(int count)
+    private void Append(string text, int start, int count)
     {
-        if (_text.Length - _length >= count)
+        while (count > PieceLength - _length)
         {
-            return;
+            int fitting = PieceLength - _length;
+            text.CopyTo(start, _text, _length, fitting);
+            _length = PieceLength;
+            EndPiece();
+            start += fitting;
+            count -= fitting;
         }
 
-        char[] larger = ArrayPool<char>.Shared.Rent(Math.Max(_text.Length * 2, _length + count));
-        Array.Copy(_text, larger, _length);
-        ArrayPool<char>.Shared.Return(_text);
-        _text = larger;
+        text.CopyTo(start, _text, _length, count);
+        _length += count;
+    }
+
+    private void EndPiece()
+    {
+        if (_length > 0)
+        {
+            _pieces.Add(new string(_text, 0, _length));
+            _length = 0;
+        }
     }
 }
