@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using UapiGen.CFrontEnd.Semantics;
@@ -57,9 +58,28 @@ internal sealed class DocsReader(Homes homes)
         }
 
         Docs docs = Of(level, ioctl.View.Documentation.For(macro), ioctl.View.Facts.StatedOf(macro.Name), otherwise: $"The ioctl {macro.Name}.");
+        if (level == DocumentationLevel.Full)
+        {
+            IEnumerable<string> returns = ioctl.Facts.ConditionalResults.Select(Returned);
+            docs = docs with { Returns = string.Join(" ", docs.Returns.Length > 0 ? returns.Prepend(docs.Returns) : returns) };
+        }
+
         return level == DocumentationLevel.Full && !ioctl.Errnos.IsEmpty
             ? docs with { Errors = ioctl.Errnos.Select(e => e.Errno + ": " + e.Text).ToImmutableArray() }
             : docs;
+    }
+
+    private static string Returned(ConditionalResultFact result)
+    {
+        string what = result.Form switch
+        {
+            ResultForm.Fd => "A new fd of kind " + string.Join(" or ", result.Kinds),
+            ResultForm.Id => "A number of kind " + string.Join(" or ", result.Kinds),
+            ResultForm.ForeignFd => "The number of an fd of another process",
+            ResultForm.Int => "A number",
+            _ => "Nothing",
+        };
+        return $"{what} when {result.Condition}{(result.Since.Length > 0 ? ", since Linux " + result.Since : "")}.";
     }
 
     /// <summary>Words of our own.</summary>
@@ -98,9 +118,9 @@ internal sealed class DocsReader(Homes homes)
             remarks = remarks.Add($"Since Linux {version}.");
         }
 
-        if (stated.Needs(member) is { } capability)
+        foreach (NeedsFact needs in stated.Needs(member))
         {
-            remarks = remarks.Add($"Needs {capability}.");
+            remarks = remarks.Add(needs.Condition is { } condition ? $"Needs {condition} in what {needs.Ioctl} gives." : $"Needs {needs.Capability}.");
         }
 
         return remarks;

@@ -25,7 +25,7 @@ internal sealed class HeaderView
         Target = target;
         Unit = unit;
         Facts = facts;
-        Constants = ConstantTable.Of(unit);
+        Constants = ConstantTable.Of(unit).With(facts.Constants, unit.Target.Name);
         Types = new TypeTable(unit.Target);
         foreach (Declaration declaration in unit.Declarations)
         {

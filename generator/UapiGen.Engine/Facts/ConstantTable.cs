@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using UapiGen.CFrontEnd.Semantics;
 
@@ -10,9 +11,17 @@ public sealed class ConstantTable
 {
     private static readonly ConditionalWeakTable<TranslationUnit, ConstantTable> s_known = new();
 
-    private readonly Dictionary<string, ConstantValue> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ConstantValue> _values;
+    private readonly Dictionary<string, ulong>? _stated;
+
+    private ConstantTable(Dictionary<string, ConstantValue> values, Dictionary<string, ulong>? stated)
+    {
+        _values = values;
+        _stated = stated;
+    }
 
     private ConstantTable(TranslationUnit unit)
+        : this(new Dictionary<string, ConstantValue>(StringComparer.Ordinal), null)
     {
         foreach (Macro macro in unit.Macros)
         {
@@ -40,11 +49,41 @@ public sealed class ConstantTable
     /// <summary>The table of a unit, made once for as long as the unit lives: facts, rules and binding all ask.</summary>
     public static ConstantTable Of(TranslationUnit unit) => s_known.GetValue(unit, static u => new ConstantTable(u));
 
-    public bool Contains(string name) => _values.ContainsKey(name);
+    /// <summary>The table together with the constants of other headers that overlays tell of. What the unit itself defines goes first.</summary>
+    public ConstantTable With(ImmutableArray<ConstantFact> stated, string target)
+    {
+        if (stated.IsEmpty)
+        {
+            return this;
+        }
+
+        var all = new Dictionary<string, ulong>(StringComparer.Ordinal);
+        foreach (ConstantFact constant in stated)
+        {
+            if (constant.Target == target || (constant.Target.Length == 0 && !all.ContainsKey(constant.Constant)))
+            {
+                all[constant.Constant] = constant.Value;
+            }
+        }
+
+        return new ConstantTable(_values, all);
+    }
+
+    public bool Contains(string name) => _values.ContainsKey(name) || _stated?.ContainsKey(name) == true;
 
     /// <summary>The constant's value, sign-extended to 64 bits when its C type is signed; null when there is none of the name.</summary>
-    public ulong? this[string name] => !_values.TryGetValue(name, out ConstantValue? value) ? null
-        : value is IntegerConstant integer ? integer.Bits : unchecked((ulong)((CharacterConstant)value).Value);
+    public ulong? this[string name]
+    {
+        get
+        {
+            if (_values.TryGetValue(name, out ConstantValue? value))
+            {
+                return value is IntegerConstant integer ? integer.Bits : unchecked((ulong)((CharacterConstant)value).Value);
+            }
+
+            return _stated is not null && _stated.TryGetValue(name, out ulong stated) ? stated : null;
+        }
+    }
 
     /// <summary>The value of constants joined with <c>|</c>; null when one is unknown.</summary>
     public ulong? Evaluate(ConstantTerm term)

@@ -100,6 +100,31 @@ public sealed record FlagSetFact(Provenance Provenance, string Name, ImmutableAr
     internal override FactKey MergeKey => new(Name, "set", "");
 }
 
+/// <summary>A constant that another header defines, which this one speaks of without including it: <c>constant NAME = VALUE [on TARGET VALUE] from "HEADER"</c>.</summary>
+/// <param name="Constant">Its name.</param>
+/// <param name="Value">Its value, sign-extended to 64 bits.</param>
+/// <param name="From">The include name of the header that defines it.</param>
+public sealed record ConstantFact(Provenance Provenance, string Constant, ulong Value, string From) : Fact(Provenance)
+{
+    /// <summary>The target that has this value; empty: each that no other statement names.</summary>
+    public string Target { get; init; } = "";
+
+    public override string Entity => Constant;
+
+    public override string Statement => "constant";
+
+    public override IEnumerable<(string Name, string Value)> Details => Target.Length > 0
+        ? [("value", Number), ("target", Target), ("from", From)]
+        : [("value", Number), ("from", From)];
+
+    /// <summary>The value as C code would write it.</summary>
+    public string Number => unchecked((long)Value) < 0
+        ? unchecked((long)Value).ToString(CultureInfo.InvariantCulture)
+        : "0x" + Value.ToString("x", CultureInfo.InvariantCulture);
+
+    internal override FactKey MergeKey => new(Constant, "", Statement, Target);
+}
+
 /// <summary>The C# name of an entity or member: <c>name "CSharpName"</c>.</summary>
 public sealed record NameFact(Provenance Provenance, string Of, string Path, string Name) : Fact(Provenance)
 {
@@ -124,18 +149,27 @@ public sealed record SinceFact(Provenance Provenance, string Of, string Path, st
     public override IEnumerable<(string Name, string Value)> Details => [("version", Version)];
 }
 
-/// <summary>The capability that must be there first: <c>needs KVM_CAP_X</c>.</summary>
+/// <summary>What must be there first: a capability, <c>needs KVM_CAP_X</c>, or what another ioctl gives, <c>needs IOCTL (CONDITION)</c>.</summary>
+/// <param name="Capability">The capability, or empty where an ioctl tells.</param>
 public sealed record NeedsFact(Provenance Provenance, string Of, string Path, string Capability) : Fact(Provenance)
 {
+    /// <summary>The ioctl whose answer tells, or empty.</summary>
+    public string Ioctl { get; init; } = "";
+
+    /// <summary>What must hold of the members of the ioctl's argument when it has returned; null for a capability.</summary>
+    public Condition? Condition { get; init; }
+
     public override string Entity => Of;
 
     public override string Field => Path;
 
     public override string Statement => "needs";
 
-    public override IEnumerable<(string Name, string Value)> Details => [("capability", Capability)];
+    public override IEnumerable<(string Name, string Value)> Details => Condition is null
+        ? [("capability", Capability)]
+        : [("ioctl", Ioctl), ("condition", Condition.ToString())];
 
-    internal override FactKey MergeKey => new(Of, Path, Statement, Capability);
+    internal override FactKey MergeKey => new(Of, Path, Statement, Condition is null ? Capability : $"{Ioctl} {Condition}");
 }
 
 /// <summary>The record's layout differs by architecture: <c>differs</c>.</summary>

@@ -47,6 +47,9 @@ public static class FactRules
     public static readonly DiagnosticRule ConditionElsewhere = new(
         "UAPI2014", "Words depend on another record's flag", "the words of '{0}' of '{1}' depend on '{2}', which is a flag of '{3}'", Severity.Info);
 
+    public static readonly DiagnosticRule UnknownTarget = new(
+        "UAPI2015", "Unknown target", "there is no target '{0}'{1}", Severity.Error);
+
     /// <summary>Whether a rule judges what the header's own comments say, rather than a statement.</summary>
     internal static bool IsAboutWords(DiagnosticRule rule) => rule == CommentContradictsC || rule == ConditionElsewhere;
 }

@@ -38,6 +38,9 @@ public sealed class FactSet
                 case FlagSetFact flagSet:
                     _flagSets[flagSet.Name] = flagSet;
                     break;
+                case ConstantFact constant:
+                    Constants = Constants.Add(constant);
+                    break;
                 case NameFact or SinceFact or NeedsFact:
                     if (!_stated.TryGetValue(fact.Entity, out StatedFacts? stated))
                     {
@@ -67,6 +70,9 @@ public sealed class FactSet
 
     /// <summary>Groups of constants, in the order of their names.</summary>
     public IEnumerable<FlagSetFact> FlagSets => _flagSets.Values.OrderBy(s => s.Name, StringComparer.Ordinal);
+
+    /// <summary>Constants of other headers, with the values that statements give them.</summary>
+    public ImmutableArray<ConstantFact> Constants { get; } = [];
 
     /// <summary>System calls that make fds.</summary>
     public IEnumerable<SyscallFact> Syscalls => All.OfType<SyscallFact>();
@@ -111,7 +117,4 @@ public sealed class FactSet
 
     /// <summary>The first kernel version with the entity or member; else null.</summary>
     public string? Since(string entity, string field = "") => StatedOf(entity).Since(field);
-
-    /// <summary>The capability that the entity or member needs; else null.</summary>
-    public string? Needs(string entity, string field = "") => StatedOf(entity).Needs(field);
 }

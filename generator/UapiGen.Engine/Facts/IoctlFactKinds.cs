@@ -151,11 +151,36 @@ public sealed record IoctlResultFact(Provenance Provenance, string Ioctl, Result
 
     public override string Statement => "returns";
 
-    public override IEnumerable<(string Name, string Value)> Details => Kinds.IsEmpty
-        ? [("form", FormText)]
-        : [("form", FormText), ("kind", string.Join("|", Kinds))];
+    public override IEnumerable<(string Name, string Value)> Details => Shown(Form, Kinds);
 
-    private string FormText => Form == ResultForm.ForeignFd ? "foreign-fd" : Form.ToString().ToLowerInvariant();
+    internal static IEnumerable<(string Name, string Value)> Shown(ResultForm form, ImmutableArray<string> kinds)
+    {
+        string text = form == ResultForm.ForeignFd ? "foreign-fd" : form.ToString().ToLowerInvariant();
+        return kinds.IsEmpty ? [("form", text)] : [("form", text), ("kind", string.Join("|", kinds))];
+    }
+}
+
+/// <summary>What an ioctl returns for some arguments alone: <c>-&gt; fd KIND when (CONDITION)</c>.</summary>
+/// <param name="Condition">A condition on the members of its argument.</param>
+public sealed record ConditionalResultFact(Provenance Provenance, string Ioctl, ResultForm Form, Condition Condition) : Fact(Provenance)
+{
+    public ImmutableArray<string> Kinds { get; init; } = [];
+
+    /// <summary>The kernel version that first returns it, or empty.</summary>
+    public string Since { get; init; } = "";
+
+    public override string Entity => Ioctl;
+
+    public override string Statement => "returns";
+
+    public override IEnumerable<(string Name, string Value)> Details =>
+    [
+        .. IoctlResultFact.Shown(Form, Kinds),
+        ("condition", Condition.ToString()),
+        .. Since.Length > 0 ? [("since", Since)] : System.Array.Empty<(string, string)>(),
+    ];
+
+    internal override FactKey MergeKey => new(Ioctl, "", Statement, Condition.ToString());
 }
 
 /// <summary>What a call does when a signal interrupts it: <c>eintr return</c> or <c>eintr retry</c>.</summary>

@@ -29,6 +29,9 @@ public sealed class IoctlFacts
     /// <summary>What it returns, or null: zero.</summary>
     public IoctlResultFact? Result => FactKinds.First<IoctlResultFact>(All);
 
+    /// <summary>What it returns for some arguments instead.</summary>
+    public ImmutableArray<ConditionalResultFact> ConditionalResults => FactKinds.Of<ConditionalResultFact>(All);
+
     /// <summary>What happens when a signal interrupts it, or null: not said.</summary>
     public EintrFact? Eintr => FactKinds.First<EintrFact>(All);
 

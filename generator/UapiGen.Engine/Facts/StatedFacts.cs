@@ -15,8 +15,17 @@ public sealed class StatedFacts
     /// <summary>The first kernel version with it, or null.</summary>
     public string? Since(string member = "") => First<SinceFact>(member)?.Version;
 
-    /// <summary>The capability that it needs, or null.</summary>
-    public string? Needs(string member = "") => First<NeedsFact>(member)?.Capability;
+    /// <summary>What a member, or the entity itself, needs: capabilities, and answers of other ioctls.</summary>
+    public IEnumerable<NeedsFact> Needs(string member = "")
+    {
+        foreach (Fact fact in _facts)
+        {
+            if (fact is NeedsFact needs && needs.Field == member)
+            {
+                yield return needs;
+            }
+        }
+    }
 
     internal void Add(Fact fact) => _facts.Add(fact);
 

@@ -33,7 +33,9 @@ public sealed class FactsCommand : HeaderCommand
         bool checks = options.GetValue(_check);
         if (checks)
         {
-            result = result with { Diagnostics = [.. FactCheck.Run(header.Unit, overlays, result, cancellationToken)] };
+            IEnumerable<SourceDiagnostic> ofOtherHeaders = OtherHeaderCheck.Run(
+                result.Facts, header.Unit.Target.Name, name => header.Reader.Find(name) is { } found ? header.Reader.Read(found, cancellationToken) : null);
+            result = result with { Diagnostics = [.. FactCheck.Run(header.Unit, overlays, result, cancellationToken), .. ofOtherHeaders] };
         }
 
         if (Shared.IsJson(options))

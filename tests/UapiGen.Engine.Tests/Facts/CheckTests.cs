@@ -61,7 +61,16 @@ public class CheckTests
     [InlineData("struct older removed { zero a ; zero b }", "x.uapi:2:8: info UAPI2009: this header has no record 'struct older': the statement is left out")]
     [InlineData("struct newer since 9.9 { zero a ; zero b }", "x.uapi:2:8: info UAPI2009: this header has no record 'struct newer': the statement is left out")]
     [InlineData("syscall f(int pid) -> fd k { fd pit k }\nresource fd k", "x.uapi:2:33: error UAPI2008: the header has no member 'pit' of 'f'; did you mean 'pid'?")]
+    [InlineData("ioctl GOOD needs GOOD (flag & 1)", "x.uapi:2:24: error UAPI2008: the header has no member 'flag' of what 'GOOD' takes; did you mean 'flags'?")]
+    [InlineData("ioctl GOOD needs GOD (flags & 1)", "x.uapi:2:18: error UAPI2008: the header has no ioctl 'GOD'; did you mean 'GOOD'?")]
+    [InlineData("ioctl GOOD needs NONE (flags & 1)", "x.uapi:2:24: error UAPI2008: the header has no member 'flags' of what 'NONE' takes")]
+    [InlineData("ioctl NONE in struct good\nioctl GOOD needs NONE (flag & 1)", "x.uapi:3:24: error UAPI2008: the header has no member 'flag' of what 'NONE' takes; did you mean 'flags'?")]
+    [InlineData("ioctl GOOD -> fd k when (flag == 1)\nresource fd k", "x.uapi:2:26: error UAPI2008: the header has no member 'flag' of what 'GOOD' takes; did you mean 'flags'?")]
+    [InlineData("ioctl GOOD -> fd k when (flags == NEWER) since 9.9\nresource fd k", "x.uapi:2:35: info UAPI2009: this header has no constant 'NEWER': the statement is left out")]
+    [InlineData("constant F_READ = 2 from \"linux/o.h\"", "x.uapi:2:1: error UAPI2011: 'F_READ' is 0x1 on x86-64, not 0x2")]
+    [InlineData("constant F_READ = 1 on x86-64 4 from \"linux/o.h\"", "x.uapi:2:1: error UAPI2011: 'F_READ' is 0x1 on x86-64, not 0x4")]
+    [InlineData("constant O_ONE = 1 from \"linux/o.h\"\nflagset f { O_ONE, O_OEN }", "x.uapi:3:20: error UAPI2008: the header has no constant 'O_OEN'; did you mean 'O_ONE'?")]
     [InlineData("struct good removed { zero gone }", "x.uapi:2:28: info UAPI2009: this header has no member 'gone' of 'struct good': the statement is left out")]
     [InlineData("struct good { fd newer any since 9.9 }\nresource fd any external", "x.uapi:2:18: info UAPI2009: this header has no member 'newer' of 'struct good': the statement is left out")]
-    public void AnOverlayThatSaysWhatIsNot(string overlay, string expected) => Assert.Equal([expected], Findings(Good + "struct small { char c; };\n", overlay));
+    public void AnOverlayThatSaysWhatIsNot(string overlay, string expected) => Assert.Equal([expected], Findings(Good + "struct small { char c; };\n#define NONE _IO('g', 2)\n#define F_READ 1\n", overlay));
 }

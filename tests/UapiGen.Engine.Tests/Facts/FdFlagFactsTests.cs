@@ -16,9 +16,7 @@ public class FdFlagFactsTests
 
     public static TheoryData<string, string, string, string> Inferred() => Rows(level => level == "H", details: 4);
 
-    public static TheoryData<string, string, string, string> WithOverlays() => Rows(level => level != "X", details: 5);
-
-    public static TheoryData<string, string, string, string> Excluded() => Rows(level => level == "X", details: 4);
+    public static TheoryData<string, string, string, string> WithOverlays() => Rows(_ => true, details: 5);
 
     [Theory]
     [MemberData(nameof(Inferred))]
@@ -29,16 +27,6 @@ public class FdFlagFactsTests
     [MemberData(nameof(WithOverlays))]
     public void HoldsWithTheShippedOverlays(string header, string subject, string statement, string details) =>
         AssertStated(HeaderFixture.Facts(Unit(header), HeaderFixture.ShippedOverlays()).Facts, subject, statement, details);
-
-    /// <summary>What no statement can say: printed with its reason, and to be turned into a row as soon as something states it.</summary>
-    [Theory]
-    [MemberData(nameof(Excluded))]
-    public void IsLeftOutForAReason(string header, string subject, string statement, string reason)
-    {
-        TestContext.Current.TestOutputHelper!.WriteLine($"{header}: {subject}: {statement}: not stated: {reason}");
-        Assert.NotEmpty(reason);
-        Assert.DoesNotContain(About(HeaderFixture.Facts(Unit(header), HeaderFixture.ShippedOverlays()).Facts, subject), text => text.StartsWith($"{subject}: {statement}", StringComparison.Ordinal));
-    }
 
     private static TheoryData<string, string, string, string> Rows(Func<string, bool> wants, int details)
     {
@@ -59,7 +47,9 @@ public class FdFlagFactsTests
     }
 
     private static TranslationUnit Unit(string header) => _units.GetOrAdd(header, h =>
-        h.StartsWith(Later, StringComparison.Ordinal) ? HeaderFixture.ReadText(TextOfFixture(h), h[Later.Length..]) : HeaderFixture.ReadKernel("6.12", h));
+        h.StartsWith(Later, StringComparison.Ordinal) ? HeaderFixture.ReadText(TextOfFixture(h), h[Later.Length..])
+        : h.Contains('+') ? HeaderFixture.ReadKernelTogether("6.12", h.Split('+'))
+        : HeaderFixture.ReadKernel("6.12", h));
 
     private const string Later = "later/";
 

@@ -44,6 +44,15 @@ internal static class HeaderFixture
         return FrontEnd.Read(new FrontEndRequest { MainFile = main, Target = abi, Headers = provider }, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Several headers as one, each included in its turn.</summary>
+    public static TranslationUnit ReadKernelTogether(string version, params string[] includes)
+    {
+        Target abi = KnownTargets.X64;
+        var main = new SourceFile("together.h", "together.h", string.Concat(includes.Select(i => $"#include <{i}>\n")), HeaderOrigin.Project);
+        return FrontEnd.Read(
+            new FrontEndRequest { MainFile = main, Target = abi, Headers = new DiskHeaders(Directories(version, abi)) }, TestContext.Current.CancellationToken);
+    }
+
     public static TranslationUnit ReadText(string text, string name = "linux/x.h", HeaderOrigin origin = HeaderOrigin.Project)
     {
         Target abi = KnownTargets.All.Single(t => t.Name == "x86-64");

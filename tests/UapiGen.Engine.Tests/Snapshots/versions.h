@@ -18,6 +18,14 @@ struct meter_config {
 #define METER_SET	_IOW('m', 1, struct meter_config)
 #define METER_GET	_IOWR('m', 2, struct meter_config)
 #define METER_STOP	_IO('m', 3)
+#define METER_CAN_LOG	(1 << 3)
+#define METER_LOG	(1 << 4)
+
+struct meter_open {
+	__u32 what;
+	__u32 open_flags;
+};
+#define METER_OPEN	_IOW('m', 5, struct meter_open)
 
 struct meter_page {
 	__u32 reading;

@@ -148,6 +148,9 @@ internal sealed partial class MeterFd : Uapi::FdHandle, Uapi::IFdKind<MeterFd>
         => Uapi::Ioctl.TryDangerousCall(this, VersionsIoctls.METER_GET, argument, out _);
 
     /// <summary>The ioctl METER_STOP.</summary>
+    /// <remarks>
+    /// <para>Needs flags &amp; METER_EVENT in what METER_GET gives.</para>
+    /// </remarks>
     /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
     [Meta::Ioctl("METER_STOP")]
     public void Stop()
@@ -158,6 +161,19 @@ internal sealed partial class MeterFd : Uapi::FdHandle, Uapi::IFdKind<MeterFd>
     [Meta::Ioctl("METER_STOP")]
     public Uapi::Errno TryStop()
         => Uapi::Ioctl.TryCall(this, VersionsIoctls.METER_STOP, out _);
+
+    /// <summary>The ioctl METER_OPEN.</summary>
+    /// <returns>A new fd of kind meter_view when what == METER_LOG, since Linux 6.9.</returns>
+    /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
+    [Meta::Ioctl("METER_OPEN", ReadsArgument = true)]
+    public int METER_OPEN_(in MeterOpen args)
+        => Uapi::Ioctl.Write(this, VersionsIoctls.METER_OPEN, in args);
+
+    /// <summary>The ioctl METER_OPEN.</summary>
+    /// <returns>The error, or <c>Errno.None</c>.</returns>
+    [Meta::Ioctl("METER_OPEN", ReadsArgument = true)]
+    public Uapi::Errno TryMETER_OPEN_(in MeterOpen args, out int result)
+        => Uapi::Ioctl.TryWrite(this, VersionsIoctls.METER_OPEN, in args, out result);
 
     /// <summary>The ioctl METER_PAGE_SIZE.</summary>
     /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
@@ -214,12 +230,29 @@ internal static partial class VersionsIoctls
     public static Uapi::IoctlRequest METER_GET => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0xC0206D02u), "METER_GET", errors: "E2BIG: a member is set that this kernel does not know, </para> or so");
 
     /// <summary>The ioctl METER_STOP.</summary>
+    /// <remarks>
+    /// <para>Needs flags &amp; METER_EVENT in what METER_GET gives.</para>
+    /// </remarks>
     [Meta::Ioctl("METER_STOP")]
     public static Uapi::IoctlRequest METER_STOP => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x6D03u), "METER_STOP", 0);
+
+    /// <summary>The ioctl METER_OPEN.</summary>
+    /// <returns>A new fd of kind meter_view when what == METER_LOG, since Linux 6.9.</returns>
+    [Meta::Ioctl("METER_OPEN", ReadsArgument = true, ArgumentSize = 8)]
+    public static Uapi::IoctlRequest METER_OPEN => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x40086D05u), "METER_OPEN");
 
     /// <summary>The ioctl METER_PAGE_SIZE.</summary>
     [Meta::Ioctl("METER_PAGE_SIZE")]
     public static Uapi::IoctlRequest METER_PAGE_SIZE => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x6D04u), "METER_PAGE_SIZE", 0);
+}
+
+/// <summary>The constants of meter_open_open_flags.</summary>
+[Meta::CName("meter_open_open_flags", Header = "test/versions.h")]
+[global::System.Flags]
+internal enum MeterOpenOpenFlags : uint
+{
+    [Meta::CName("O_CLOEXEC")]
+    CloseOnExec = 0x80000,
 }
 
 /// <summary>The constants of meter_flags.</summary>
@@ -313,6 +346,21 @@ internal partial struct MeterConfig
         32;
 }
 
+/// <summary>The C type struct meter_open.</summary>
+[Meta::CRecord("struct meter_open", Header = "test/versions.h", Size = 8, Alignment = 4)]
+[Interop::StructLayout(Interop::LayoutKind.Sequential, Size = 8)]
+internal partial struct MeterOpen
+{
+    /// <summary><c>__u32 what</c></summary>
+    [Meta::CField("what", 0, 4)]
+    public uint What;
+
+    /// <summary><c>__u32 open_flags</c></summary>
+    [Meta::CField("open_flags", 4, 4)]
+    [Meta::ValuesOf(typeof(MeterOpenOpenFlags), IsFlags = true)]
+    public MeterOpenOpenFlags OpenFlags;
+}
+
 /// <summary>The C type struct meter_page.</summary>
 [Meta::CRecord("struct meter_page", Header = "test/versions.h", Size = 4, Alignment = 4)]
 [Interop::StructLayout(Interop::LayoutKind.Sequential, Size = 4)]
@@ -327,4 +375,11 @@ internal partial struct MeterPage
 internal static partial class VersionsConstants
 {
     public const int METER_CAP_LIMIT = 7;
+
+    public const int METER_CAN_LOG = 8;
+
+    /// <remarks>
+    /// <para>Needs flags &amp; METER_CAN_LOG in what METER_GET gives.</para>
+    /// </remarks>
+    public const int METER_LOG = 16;
 }

@@ -69,6 +69,21 @@ public sealed class FactsCommandTests : CommandLineTest
         Assert.Contains("did you mean 'id'", finding.GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("constant A = 1 from \"other.h\"", "")]
+    [InlineData("constant A = 2 on x86-64 1 from \"other.h\"", "")]
+    [InlineData("constant A = 2 from \"other.h\"", "demo.uapi:2:1: error UAPI2011: 'A' is 0x1 in 'other.h' on x86-64, not 0x2")]
+    [InlineData("constant B = 2 from \"other.h\"", "demo.uapi:2:1: error UAPI2011: 'other.h' does not define 'B' on x86-64")]
+    [InlineData("constant A = 1 from \"gone.h\"", "demo.uapi:2:1: error UAPI2011: there is no header 'gone.h' to take 'A' from")]
+    public void Check_asks_the_other_header_for_its_constants(string statement, string expected)
+    {
+        string other = Write("other.h", "#define A 1\n");
+        string overlay = Write("demo.uapi", "uapi 1\n" + statement + "\n");
+        (int code, string output, _) = Run("facts", "--check", "--no-overlays", "--overlay", overlay, "--target", "x86-64", "-I", System.IO.Path.GetDirectoryName(other)!, Write("demo.h", Header));
+        Assert.Equal(expected.Length == 0 ? ExitCode.Clean : ExitCode.Errors, code);
+        Assert.EndsWith(expected, output.TrimEnd('\n'), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_missing_overlay_is_bad_usage()
     {

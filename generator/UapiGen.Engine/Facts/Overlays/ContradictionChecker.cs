@@ -21,6 +21,7 @@ internal sealed class ContradictionChecker(HeaderNames names, IReadOnlyList<Tran
             {
                 FieldFact field => OfMember(field),
                 IoctlArgumentFact argument => OfArgument(argument),
+                ConstantFact constant => OfConstant(constant, facts),
                 _ => null,
             };
             if (contradiction is null)
@@ -92,6 +93,25 @@ internal sealed class ContradictionChecker(HeaderNames names, IReadOnlyList<Tran
         bool isCountable = RecordMembers.Find(record, fact.Of) is not { } counted || counted.Type.Canonical is ArrayType or PointerType or BuiltInType { IsInteger: true, Size: 8 };
         return isCountable ? null : $"'{fact.Of}' of '{fact.Record}' is neither an array nor an address, so nothing counts it";
     }
+
+    /// <summary>A header that has the constant after all knows its value.</summary>
+    private string? OfConstant(ConstantFact fact, IReadOnlyList<Fact> facts)
+    {
+        foreach (TranslationUnit unit in units)
+        {
+            if (HoldsOn(fact, unit.Target.Name, facts) && ConstantTable.Of(unit)[fact.Constant] is { } value && value != fact.Value)
+            {
+                ConstantFact real = fact with { Value = value };
+                return $"'{fact.Constant}' is {real.Number} on {unit.Target.Name}, not {fact.Number}";
+            }
+        }
+
+        return null;
+    }
+
+    private static bool HoldsOn(ConstantFact fact, string target, IReadOnlyList<Fact> facts) => fact.Target.Length > 0
+        ? fact.Target == target
+        : !facts.Any(f => f is ConstantFact other && other.Constant == fact.Constant && other.Target == target);
 
     /// <summary>A record of another size than the one in the macro is another struct.</summary>
     private string? OfArgument(IoctlArgumentFact fact)

@@ -18,8 +18,11 @@ internal sealed class HeaderNames
     private readonly Dictionary<string, Dictionary<string, string?>> _endings = new(StringComparer.Ordinal);
     private readonly HashSet<string> _headers = new(StringComparer.Ordinal);
 
-    public HeaderNames(IEnumerable<TranslationUnit> units)
+    private readonly IReadOnlyCollection<TranslationUnit> _units;
+
+    public HeaderNames(IReadOnlyCollection<TranslationUnit> units)
     {
+        _units = units;
         foreach (TranslationUnit unit in units)
         {
             _headers.UnionWith(unit.Files.Select(f => f.IncludeName));
@@ -80,6 +83,10 @@ internal sealed class HeaderNames
     public bool HasHeader(string includeName) => _headers.Contains(includeName);
 
     public RecordDeclaration? Record(string cName) => _records.TryGetValue(cName, out RecordDeclaration? record) ? record : null;
+
+    /// <summary>The record that an ioctl takes by its macro, or null.</summary>
+    public RecordDeclaration? RecordTakenBy(string ioctl) => _units.SelectMany(u => u.Macros)
+        .Where(m => m.Name == ioctl && m.Ioctl?.ArgumentType is not null).Select(m => RecordMembers.RecordOf(m.Ioctl!.ArgumentType!)).FirstOrDefault(r => r is not null);
 
     public EnumDeclaration? Enum(string cName) => _enums.TryGetValue(cName, out EnumDeclaration? @enum) ? @enum : null;
 

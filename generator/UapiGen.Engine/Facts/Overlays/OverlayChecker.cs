@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using UapiGen.CFrontEnd.Diagnostics;
+using UapiGen.CFrontEnd.Semantics;
 
 namespace UapiGen.Engine.Facts.Overlays;
 
@@ -16,6 +17,9 @@ internal sealed class OverlayChecker(HeaderNames names, IReadOnlyCollection<Pars
 {
     private readonly HashSet<string> _fdKinds = Names(overlays.SelectMany(o => o.Kinds.Resources).Where(r => r.IsFd).Select(r => r.Kind));
     private readonly HashSet<string> _idKinds = Names(overlays.SelectMany(o => o.Kinds.Resources).Where(r => !r.IsFd).Select(r => r.Kind));
+    private readonly List<string> _otherConstants =
+        [.. overlays.Where(o => o.Header.Length == 0 || names.HasHeader(o.Header)).SelectMany(o => o.Kinds.Constants).Where(c => !names.HasConstant(c)).Distinct(StringComparer.Ordinal)];
+
     private readonly HashSet<string> _groups = Names(overlays.SelectMany(o => o.Kinds.Groups));
 
     /// <summary>The facts of the statements that apply.</summary>
@@ -60,9 +64,9 @@ internal sealed class OverlayChecker(HeaderNames names, IReadOnlyCollection<Pars
                 case FlagSetFact group:
                     facts.Add(group with { Constants = members });
                     break;
-                case SinceFact since when since.Entity.Length > 0 && statement.Members.Any(m => m.Name == since.Entity) && !names.HasConstant(since.Entity):
+                case SinceFact since when since.Entity.Length > 0 && statement.Members.Any(m => m.Name == since.Entity) && !HasConstant(since.Entity):
                     break;
-                case ConditionFact { Condition: { } condition } when condition.ConstantNames().Any(n => !names.HasConstant(n)):
+                case ConditionFact { Condition: { } condition } when condition.ConstantNames().Any(n => !HasConstant(n)):
                     break;
                 default:
                     facts.Add(fact);
@@ -117,7 +121,7 @@ internal sealed class OverlayChecker(HeaderNames names, IReadOnlyCollection<Pars
     private static string Shown(NameReference reference) => reference.Kind switch
     {
         ReferenceKind.Record => $"record '{reference.Name}'",
-        ReferenceKind.Member => $"member '{reference.Name}' of '{reference.Record}'",
+        ReferenceKind.Member => $"member '{reference.Name}' of {(reference.Ioctl.Length > 0 ? "what '" + reference.Ioctl + "' takes" : "'" + reference.Record + "'")}",
         ReferenceKind.Constant => $"constant '{reference.Name}'",
         ReferenceKind.Ioctl => $"ioctl '{reference.Name}'",
         ReferenceKind.FdKind => $"kind of fd '{reference.Name}'",
@@ -127,17 +131,32 @@ internal sealed class OverlayChecker(HeaderNames names, IReadOnlyCollection<Pars
     };
 
     private bool IsOfMissingRecord(NameReference reference) =>
-        reference.Kind == ReferenceKind.Member && names.Record(reference.Record) is null && ParametersOf(reference.Record) is null;
+        reference.Kind == ReferenceKind.Member && reference.Ioctl.Length == 0 && names.Record(reference.Record) is null && ParametersOf(reference.Record) is null;
+
+    /// <summary>The record that a member is to be of: a named one, or the one that an ioctl takes.</summary>
+    private RecordDeclaration? RecordOf(NameReference reference)
+    {
+        if (reference.Ioctl.Length == 0)
+        {
+            return names.Record(reference.Record);
+        }
+
+        string stated = overlays.Select(o => o.Kinds.Arguments.TryGetValue(reference.Ioctl, out string? type) ? type : "").FirstOrDefault(t => t.Length > 0) ?? "";
+        return names.Record(stated) ?? names.RecordTakenBy(reference.Ioctl);
+    }
 
     /// <summary>The parameters of a system call, whose statements are like those about a record's members; null when the name is none.</summary>
     private List<string>? ParametersOf(string syscall) =>
         overlays.Select(o => o.Kinds.Parameters.TryGetValue(syscall, out List<string>? parameters) ? parameters : null).FirstOrDefault(p => p is not null);
 
+    /// <summary>Whether the header has the constant, or an overlay of it says which other header does.</summary>
+    private bool HasConstant(string name) => names.HasConstant(name) || _otherConstants.Contains(name);
+
     private bool Exists(NameReference reference) => reference.Kind switch
     {
         ReferenceKind.Record => names.Record(reference.Name) is not null,
-        ReferenceKind.Member => ParametersOf(reference.Record)?.Contains(reference.Name) ?? (names.Record(reference.Record) is { } record && RecordMembers.Find(record, reference.Name) is not null),
-        ReferenceKind.Constant => names.HasConstant(reference.Name),
+        ReferenceKind.Member => ParametersOf(reference.Record)?.Contains(reference.Name) ?? (RecordOf(reference) is { } record && RecordMembers.Find(record, reference.Name) is not null),
+        ReferenceKind.Constant => HasConstant(reference.Name),
         ReferenceKind.Ioctl => names.HasMacro(reference.Name) || names.HasConstant(reference.Name),
         ReferenceKind.FdKind => _fdKinds.Contains(reference.Name),
         ReferenceKind.IdKind => _idKinds.Contains(reference.Name),
@@ -148,8 +167,8 @@ internal sealed class OverlayChecker(HeaderNames names, IReadOnlyCollection<Pars
     private IEnumerable<string> Candidates(NameReference reference) => reference.Kind switch
     {
         ReferenceKind.Record => names.Records,
-        ReferenceKind.Member => ParametersOf(reference.Record) ?? (names.Record(reference.Record) is { } record ? RecordMembers.Of(record).Select(m => m.Path) : []),
-        ReferenceKind.Constant => names.Constants,
+        ReferenceKind.Member => ParametersOf(reference.Record) ?? (RecordOf(reference) is { } record ? RecordMembers.Of(record).Select(m => m.Path) : []),
+        ReferenceKind.Constant => names.Constants.Concat(_otherConstants),
         ReferenceKind.Ioctl => names.Macros,
         ReferenceKind.FdKind => _fdKinds,
         ReferenceKind.IdKind => _idKinds,
@@ -178,7 +197,7 @@ internal sealed class OverlayChecker(HeaderNames names, IReadOnlyCollection<Pars
                     ReportMissing(new NameReference(ReferenceKind.Constant, member.Name, "", member.Span), statement);
                 }
             }
-            else if (names.HasConstant(member.Name))
+            else if (HasConstant(member.Name))
             {
                 wanted.Add(member.Name);
             }
@@ -192,7 +211,7 @@ internal sealed class OverlayChecker(HeaderNames names, IReadOnlyCollection<Pars
             }
         }
 
-        return names.InOrder(wanted);
+        return [.. names.InOrder(wanted.Where(names.HasConstant)), .. _otherConstants.Where(wanted.Contains)];
     }
 
     /// <summary>A kind of fd that no statement makes, and that is not said to come from elsewhere, is a slip.</summary>

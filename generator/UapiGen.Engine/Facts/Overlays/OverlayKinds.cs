@@ -27,11 +27,17 @@ internal sealed class OverlayKinds
     /// <summary>The names of groups of constants.</summary>
     public List<string> Groups { get; } = [];
 
+    /// <summary>The names of other headers' constants whose values it gives.</summary>
+    public List<string> Constants { get; } = [];
+
     /// <summary>Kinds of fds that a statement makes, opens, or says to come from elsewhere.</summary>
     public List<string> Made { get; } = [];
 
     /// <summary>System calls with their parameters' names.</summary>
     public Dictionary<string, List<string>> Parameters { get; } = new(System.StringComparer.Ordinal);
+
+    /// <summary>The C types of the arguments of ioctls.</summary>
+    public Dictionary<string, string> Arguments { get; } = new(System.StringComparer.Ordinal);
 
     /// <summary>The facts that hold whichever header is read: kinds are shared by all.</summary>
     public List<Fact> Shared { get; } = [];
@@ -53,17 +59,28 @@ internal sealed class OverlayKinds
                 }
 
                 break;
+            case ConstantFact constant:
+                Constants.Add(constant.Constant);
+                break;
             case FlagSetFact group:
                 Groups.Add(group.Name);
                 break;
             case IoctlResultFact { Form: ResultForm.Fd } result:
                 Made.AddRange(result.Kinds);
                 break;
+            case ConditionalResultFact { Form: ResultForm.Fd } result:
+                Made.AddRange(result.Kinds);
+                break;
             case FdFact { Direction: Direction.Out or Direction.InOut } fd:
                 Made.AddRange(fd.Kinds);
                 break;
-            case IoctlArgumentFact { Direction: Direction.Out or Direction.InOut } argument:
-                Made.AddRange(argument.FdKinds);
+            case IoctlArgumentFact argument:
+                if (argument.Direction is Direction.Out or Direction.InOut)
+                {
+                    Made.AddRange(argument.FdKinds);
+                }
+
+                Arguments[argument.Ioctl] = argument.Type;
                 break;
             case SyscallFact syscall:
                 Made.Add(syscall.Kind);

@@ -11,9 +11,7 @@ internal sealed partial class OverlayParser
     /// <summary><c>(COND) : required|valid|zero [else ignored|zero|value N]</c></summary>
     private void ReadCondition(string record, List<string> paths)
     {
-        Take("(");
-        Condition condition = ReadOr(record, 0);
-        Take(")");
+        Condition condition = TakeCondition(record);
         ConditionRequirement requirement = ConditionRequirement.Valid;
         if (TryTake(":"))
         {
@@ -51,6 +49,14 @@ internal sealed partial class OverlayParser
                 OtherwiseValue = value,
             });
         }
+    }
+
+    private Condition TakeCondition(string record)
+    {
+        Take("(");
+        Condition condition = ReadOr(record, 0);
+        Take(")");
+        return condition;
     }
 
     private Condition ReadOr(string record, int depth)

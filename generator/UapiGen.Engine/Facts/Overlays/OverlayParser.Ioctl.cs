@@ -97,7 +97,37 @@ internal sealed partial class OverlayParser
         return isValue && !fact.IsFd && TryTake("optional") ? fact with { IsOptional = true } : fact;
     }
 
-    private IoctlResultFact ReadResult(string ioctl)
+    /// <summary><c>RESULT</c>; <c>RESULT when (CONDITION) [since V]</c> for what some arguments alone return.</summary>
+    private Fact ReadResult(string ioctl)
+    {
+        IoctlResultFact result = ReadResultForm(ioctl);
+        if (!TryTake("when"))
+        {
+            return result;
+        }
+
+        var conditional = new ConditionalResultFact(Here, ioctl, result.Form, TakeCondition(ArgumentOf(ioctl))) { Kinds = result.Kinds };
+        return TryTake("since") ? conditional with { Since = _statement.Since = TakeVersion() } : conditional;
+    }
+
+    /// <summary>What stands for the record that an ioctl takes, which its macro or another statement tells.</summary>
+    private static string ArgumentOf(string ioctl) => NameReference.ArgumentPrefix + ioctl;
+
+    /// <summary><c>CAPABILITY</c>, or <c>IOCTL (CONDITION)</c> on what the ioctl gives.</summary>
+    private NeedsFact ReadNeeds(string entity, string path)
+    {
+        OverlayToken word = TakeWord("a capability's or an ioctl's name");
+        if (!Current.Is("("))
+        {
+            Refer(ReferenceKind.Constant, word.Value, "", word.Span);
+            return new NeedsFact(Here, entity, path, word.Value);
+        }
+
+        Refer(ReferenceKind.Ioctl, word.Value, "", word.Span);
+        return new NeedsFact(Here, entity, path, "") { Ioctl = word.Value, Condition = TakeCondition(ArgumentOf(word.Value)) };
+    }
+
+    private IoctlResultFact ReadResultForm(string ioctl)
     {
         OverlayToken word = TakeWord("'fd', 'id', 'int', 'none' or 'foreign'");
         switch (word.Value)

@@ -85,7 +85,7 @@ internal sealed partial class OverlayParser
                 _statement.Facts.Add(new SinceFact(Here, record, "", _statement.Since));
                 break;
             case "needs":
-                _statement.Facts.Add(new NeedsFact(Here, record, "", TakeName(ReferenceKind.Constant, "a capability's name")));
+                _statement.Facts.Add(ReadNeeds(record, ""));
                 break;
             case "errno":
                 string errno = TakeWord("an errno's name").Value;
@@ -179,8 +179,8 @@ internal sealed partial class OverlayParser
                     break;
                 case "needs":
                     Next();
-                    string capability = TakeName(ReferenceKind.Constant, "a capability's name");
-                    _statement.Facts.AddRange(paths.Select(p => new NeedsFact(Here, record, p, capability)));
+                    NeedsFact needs = ReadNeeds(record, "");
+                    _statement.Facts.AddRange(paths.Select(p => needs with { Path = p }));
                     break;
                 case "name":
                     Next();

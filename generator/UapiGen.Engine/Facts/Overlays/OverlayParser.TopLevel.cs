@@ -161,9 +161,7 @@ internal sealed partial class OverlayParser
                 ReadGroupMembers(new FlagSetFact(Here, name, []) { IsFlags = word.Value == "flagset", Home = _home });
                 return false;
             case "constant":
-                OverlayToken constant = TakeWord("a constant's name");
-                Refer(ReferenceKind.Constant, constant.Value, "", constant.Span);
-                ReadEntityClauses(constant.Value);
+                ReadConstant();
                 return false;
             case "rename":
                 ReadRename();
@@ -262,7 +260,7 @@ internal sealed partial class OverlayParser
                 return true;
             case "needs" when Current.Kind == OverlayTokenKind.Word:
                 Next();
-                _statement.Facts.Add(new NeedsFact(Here, entity, "", TakeName(ReferenceKind.Constant, "a capability's name")));
+                _statement.Facts.Add(ReadNeeds(entity, ""));
                 return true;
             case "name" when Current.Kind == OverlayTokenKind.Word:
                 Next();

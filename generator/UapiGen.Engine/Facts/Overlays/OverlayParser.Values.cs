@@ -1,4 +1,7 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
+using UapiGen.CFrontEnd.Targets;
 
 namespace UapiGen.Engine.Facts.Overlays;
 
@@ -43,6 +46,42 @@ internal sealed partial class OverlayParser
     /// <summary>The name of a group that is known only by the member that takes it: the record's tag and the member.</summary>
     internal static string OwnGroupName(string record, string path) =>
         record.Substring(record.IndexOf(' ') + 1) + "_" + path.Substring(path.LastIndexOf('.') + 1);
+
+    /// <summary><c>constant NAME CLAUSES</c>; <c>constant NAME = VALUE [on TARGET VALUE] from "HEADER" [CLAUSES]</c> for one that another header has.</summary>
+    private void ReadConstant()
+    {
+        OverlayToken word = TakeWord("a constant's name");
+        string constant = word.Value;
+        if (!TryTake("="))
+        {
+            Refer(ReferenceKind.Constant, constant, "", word.Span);
+            ReadEntityClauses(constant);
+            return;
+        }
+
+        var values = new List<ConstantFact> { new(Here, constant, unchecked((ulong)TakeNumber()), "") };
+        while (TryTake("on"))
+        {
+            string target = TakeTarget();
+            values.Add(new ConstantFact(Here, constant, unchecked((ulong)TakeNumber()), "") { Target = target });
+        }
+
+        Take("from");
+        string header = TakeText("the include name of the header that defines it, quoted");
+        _statement.Facts.AddRange(values.Select(v => v with { From = header }));
+        ReadEntityClauses(constant);
+    }
+
+    private string TakeTarget()
+    {
+        OverlayToken word = TakeWord("a target's name");
+        // "x86-64" is a word and a number to the lexer.
+        bool hasNumber = Current.Kind == OverlayTokenKind.Number && Current.Span.Start == word.Span.End;
+        string name = hasNumber ? word.Value + Next().Value : word.Value;
+        return KnownTargets.Find(name) is not null
+            ? name
+            : throw new SyntaxError(word.Span, FactRules.UnknownTarget, name, NameSuggestions.Of(name, KnownTargets.All.Select(t => t.Name)));
+    }
 
     private ExclusiveFact ReadExclusive(string record, string path, bool isRequired)
     {

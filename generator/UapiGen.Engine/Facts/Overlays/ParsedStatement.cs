@@ -24,7 +24,14 @@ internal enum ReferenceKind
 /// <param name="Name">The name.</param>
 /// <param name="Record">For a member: the record it must be in.</param>
 /// <param name="Span">Where it stands.</param>
-internal sealed record NameReference(ReferenceKind Kind, string Name, string Record, SourceSpan Span);
+internal sealed record NameReference(ReferenceKind Kind, string Name, string Record, SourceSpan Span)
+{
+    /// <summary>Before an ioctl's name: the record that it takes.</summary>
+    public const string ArgumentPrefix = "ioctl ";
+
+    /// <summary>The ioctl whose argument has the member, or empty.</summary>
+    public string Ioctl => Record.StartsWith(ArgumentPrefix, System.StringComparison.Ordinal) ? Record.Substring(ArgumentPrefix.Length) : "";
+}
 
 /// <summary>One statement: its facts, and the names that must exist for it to apply.</summary>
 internal sealed class ParsedStatement(SourceSpan span)

@@ -21,7 +21,7 @@ public class OverlayFuzzTests
     [
         "uapi", "1", "header", "\"x.h\"", "resource", "fd", "id", "ioctl", "on", "none", "in", "out", "inout", "value", "string", "buffer", "->", "int", "struct", "union", "record",
         "{", "}", "(", ")", "[", "]", ";", "\n", ",", ":", "|", "&", "==", "!=", "not", "and", "or", "when", "else", "required", "valid", "zero", "ignored", "ptr", "bytes", "count",
-        "of", "by", "flagset", "enumset", "as", "one-of", "exclusive", "unless", "since", "6.8", "needs", "errno", "E2BIG", "\"text", "\"text\"", "retained", "for", "mask", "0x10", "-1",
+        "of", "by", "flagset", "enumset", "as", "one-of", "exclusive", "unless", "since", "6.8", "needs", "constant", "=", "on", "from", "\"linux/o.h\"", "->", "errno", "E2BIG", "\"text", "\"text\"", "retained", "for", "mask", "0x10", "-1",
         "*", "\\", "#", "//", "mmap", "syscall", "at", "size", "open", "=", "runtime", "external", "home", "<", "name", "rename", "differs", "constant", "member", "foreign", "subject",
         "is", "parent.flags", "a.b.c", "X_*", "eintr", "return", "retry", "removed", "plain", "always", "size-first", "including", "data", "f", "K", "99999999999999999999", "\u00e9", "\0", "~",
     ];

@@ -74,6 +74,12 @@ public class OverlayParserTests
     [InlineData("mmap k struct s at 4096 size N", "fd k: mmap type=struct s offset=4096 size=N")]
     [InlineData("syscall eventfd2(unsigned initval, int flags) -> fd eventfd", "eventfd2: syscall parameters=unsigned initval, int flags kind=eventfd")]
     [InlineData("rename struct s \"S\"", "struct s: name name=S")]
+    [InlineData("constant C needs CAP", "C: needs capability=CAP")]
+    [InlineData("constant C needs N (flags & F)", "C: needs ioctl=N condition=flags & F")]
+    [InlineData("constant C = 0x80 from \"linux/o.h\"", "C: constant value=0x80 from=linux/o.h")]
+    [InlineData("constant C = -1 from \"linux/o.h\"", "C: constant value=-1 from=linux/o.h")]
+    [InlineData("ioctl N -> fd k when (f == A and not (g & B)) since 6.19", "N: returns form=fd kind=k condition=f == A and not g & B since=6.19")]
+    [InlineData("ioctl N -> id k|l when (f == A)", "N: returns form=id kind=k|l condition=f == A")]
     public void ReadsTopLevelStatements(string statement, string expected) => Assert.Equal([expected], TopLevel(statement));
 
     [Fact]
@@ -91,7 +97,17 @@ public class OverlayParserTests
         Assert.Equal(["N: argument form=buffer direction=out type=u8"], TopLevel("ioctl N out u8[]"));
     }
 
+    [Fact]
+    public void AConstantOfAnotherHeaderMayHaveAValueOfItsOwnOnATarget() => Assert.Equal(
+        ["C: constant value=0x800 from=linux/o.h", "C: constant value=0x80 target=mips64el from=linux/o.h", "C: constant value=0x4 target=x86-64 from=linux/o.h", "C: name name=X"],
+        TopLevel("constant C = 0x800 on mips64el 0x80 on x86-64 4 from \"linux/o.h\" name \"X\""));
+
     [Theory]
+    [InlineData("uapi 1\nconstant C = 1\n", "x.uapi:2:15: error UAPI2001: expected 'from', found end of line")]
+    [InlineData("uapi 1\nconstant C = B from \"o.h\"\n", "x.uapi:2:14: error UAPI2001: expected a number, found 'B'")]
+    [InlineData("uapi 1\nconstant C = 1 on mips64l 2 from \"o.h\"\n", "x.uapi:2:19: error UAPI2015: there is no target 'mips64l'; did you mean 'mips64el'?")]
+    [InlineData("uapi 1\nioctl N -> fd k when f == A\n", "x.uapi:2:22: error UAPI2001: expected '(', found 'f'")]
+    [InlineData("uapi 1\nioctl N needs (f == A)\n", "x.uapi:2:15: error UAPI2001: expected a capability's or an ioctl's name, found '('")]
     [InlineData("struct s {\n}\n", "x.uapi:1:1: error UAPI2003: an overlay starts with its format version: 'uapi 1'")]
     [InlineData("uapi 2\n", "x.uapi:1:6: error UAPI2004: the format version is 2, this version of UapiGen reads 1")]
     [InlineData("uapi 1\niotcl N\n", "x.uapi:2:1: error UAPI2002: 'iotcl' is no statement here; did you mean 'ioctl'?")]

@@ -44,4 +44,35 @@ struct vfio_device_attach_iommufd_pt {
 };
 #define VFIO_DEVICE_ATTACH_IOMMUFD_PT	_IO(VFIO_TYPE, VFIO_BASE + 19)
 
+/*
+ * VFIO_DEVICE_FEATURE - _IOWR(VFIO_TYPE, VFIO_BASE + 17, struct vfio_device_feature)
+ */
+struct vfio_device_feature {
+	__u32	argsz;
+	__u32	flags;
+#define VFIO_DEVICE_FEATURE_MASK	(0xffff)
+#define VFIO_DEVICE_FEATURE_GET		(1 << 16)
+#define VFIO_DEVICE_FEATURE_SET		(1 << 17)
+#define VFIO_DEVICE_FEATURE_PROBE	(1 << 18)
+	__u8	data[];
+};
+#define VFIO_DEVICE_FEATURE		_IO(VFIO_TYPE, VFIO_BASE + 17)
+
+/*
+ * With VFIO_DEVICE_FEATURE_GET, makes a dma-buf of parts of a region. open_flags go to the new fd as open(2) takes them.
+ * The call returns the fd.
+ */
+#define VFIO_DEVICE_FEATURE_DMA_BUF	11
+struct vfio_region_dma_range {
+	__u64	offset;
+	__u64	length;
+};
+struct vfio_device_feature_dma_buf {
+	__u32	region_index;
+	__u32	open_flags;
+	__u32	flags;
+	__u32	nr_ranges;
+	struct vfio_region_dma_range dma_ranges[];
+};
+
 #endif
