@@ -13,7 +13,7 @@ internal static class Literals
     public static Operand? Number(string text, TypeTable types)
     {
         bool isHex = text.Length > 2 && text[0] == '0' && text[1] is 'x' or 'X';
-        if (text.IndexOf('.') >= 0 || (isHex ? text.IndexOfAny(['p', 'P']) >= 0 : text.IndexOfAny(['e', 'E']) >= 0))
+        if (IsReal(text, isHex))
         {
             return Real(text, isHex, types);
         }
@@ -34,7 +34,20 @@ internal static class Literals
             position++;
         }
 
-        return position == start ? null : Integer(value, radix == 10, text.Substring(position), types);
+        return position == start ? null : Integer(value, radix == 10, text.AsSpan(position), types);
+    }
+
+    private static bool IsReal(string text, bool isHex)
+    {
+        foreach (char c in text)
+        {
+            if (c == '.' || (c | 0x20) == (isHex ? 'p' : 'e'))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The value of a character constant; null when it is not valid.</summary>
@@ -111,26 +124,28 @@ internal static class Literals
         return count;
     }
 
-    private static Operand? Integer(ulong value, bool isDecimal, string suffix, TypeTable types)
+    private static Operand? Integer(ulong value, bool isDecimal, ReadOnlySpan<char> suffix, TypeTable types)
     {
-        suffix = suffix.ToLowerInvariant();
-        bool isUnsigned = suffix.StartsWith("u", StringComparison.Ordinal) || suffix.EndsWith("u", StringComparison.Ordinal);
-        string size = suffix.Trim('u');
-        if (size is not ("" or "l" or "ll") || suffix.Length > size.Length + 1)
+        int longs = 0;
+        int unsigneds = 0;
+        foreach (char c in suffix)
+        {
+            longs += c is 'l' or 'L' ? 1 : 0;
+            unsigneds += c is 'u' or 'U' ? 1 : 0;
+        }
+
+        // The u stands before or after the l or ll, not between.
+        bool isUnsigned = unsigneds > 0;
+        bool isBetween = isUnsigned && suffix.Length == 3 && suffix[1] is 'u' or 'U';
+        if (longs > 2 || unsigneds > 1 || longs + unsigneds != suffix.Length || isBetween)
         {
             return null;
         }
 
         // The first type of the list that holds the value (C11 6.4.4.1 paragraph 5).
-        BuiltInKind[] kinds = size switch
+        for (int i = longs; i < 3; i++)
         {
-            "ll" => [BuiltInKind.LongLong],
-            "l" => [BuiltInKind.Long, BuiltInKind.LongLong],
-            _ => [BuiltInKind.Int, BuiltInKind.Long, BuiltInKind.LongLong],
-        };
-        foreach (BuiltInKind kind in kinds)
-        {
-            BuiltInType signed = types.Get(kind);
+            BuiltInType signed = types.Get(i == 0 ? BuiltInKind.Int : i == 1 ? BuiltInKind.Long : BuiltInKind.LongLong);
             BuiltInType unsigned = types.ToUnsigned(signed);
             if (!isUnsigned && value <= ulong.MaxValue >> (65 - ((int)signed.Size * 8)))
             {

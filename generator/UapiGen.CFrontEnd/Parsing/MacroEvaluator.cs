@@ -21,10 +21,13 @@ internal sealed class MacroEvaluator : IMacroEvaluator
     /// <summary>The expression being evaluated.</summary>
     private readonly ChunkedList<Token> _tokens = new();
 
+    /// <summary>The values of macros that need no expansion any more where an expression names them.</summary>
+    private readonly SymbolMap<ConstantValue> _known = new();
+
     public MacroEvaluator(PreprocessedUnit unit, Scope scope, TypeTable types)
     {
         _unit = unit;
-        _parser = new Parser(scope, types, unit: null, new DiagnosticSink(), CancellationToken.None);
+        _parser = new Parser(scope, types, unit: null, new DiagnosticSink(), CancellationToken.None) { KnownOperands = _known };
         _ioctls = new IoctlRecognizer(this);
     }
 
@@ -81,24 +84,53 @@ internal sealed class MacroEvaluator : IMacroEvaluator
 
     private MacroEvaluation EvaluateObject(MacroDefinition macro)
     {
-        if (!CouldBeConstant(macro.Body) || _unit.Expander.ExpandBody(macro, _ioctls.Forms) is not Token[] tokens)
+        if (!CouldBeConstant(macro.Body) || !_unit.Expander.TryExpandForValue(macro, _ioctls.Forms, out ReadOnlySpan<Token> tokens))
         {
             return MacroEvaluation.None;
         }
 
         bool isIoctl = _ioctls.NamesForm(tokens);
-        Token[]? expansion = isIoctl ? _unit.Expander.ExpandBody(macro) : tokens;
-        if (expansion is null)
+        IoctlCall? call = isIoctl ? IoctlCall.Parse(tokens) : null;
+        if (isIoctl && !_unit.Expander.TryExpandForValue(macro, null, out tokens))
         {
             return MacroEvaluation.None;
         }
 
         _parser.UsedLayout = false;
-        ConstantValue? value = ConstantArithmetic.ToConstant(EvaluateExpression(expansion));
+        ConstantValue? value = ConstantArithmetic.ToConstant(EvaluateExpression(tokens));
         bool usedLayout = _parser.UsedLayout;
-        return value is null
-            ? MacroEvaluation.None
-            : new MacroEvaluation(value, usedLayout, isIoctl ? _ioctls.Recognize(tokens, value) : null, null);
+        if (value is null)
+        {
+            return MacroEvaluation.None;
+        }
+
+        if (!isIoctl && !usedLayout && value is IntegerConstant or CharacterConstant && IsOperand(macro.Name, tokens))
+        {
+            macro.IsKnownOperand = true;
+            _known.Set(macro.Name, value);
+        }
+
+        return new MacroEvaluation(value, usedLayout, call is null ? null : _ioctls.Recognize(call, value), null);
+    }
+
+    /// <summary>Whether the name may stand for its expansion in any expression: it is in parentheses, and the name means nothing else to the parser.</summary>
+    private bool IsOperand(Symbol name, ReadOnlySpan<Token> expansion)
+    {
+        if (expansion[0].Kind != TokenKind.OpenParen || IoctlCall.FindPartner(expansion, 0) != expansion.Length - 1
+            || name.Keyword != Keyword.None || _parser.Scope.FindTypedef(name) is not null)
+        {
+            return false;
+        }
+
+        foreach (ref readonly Token token in expansion)
+        {
+            if ((token.Flags & TokenFlags.NoExpand) != 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private MacroEvaluation EvaluateFunction(MacroDefinition macro)
@@ -115,7 +147,6 @@ internal sealed class MacroEvaluator : IMacroEvaluator
             Expander.Make(TokenKind.Identifier, macro.Name, like),
             Expander.Make(TokenKind.OpenParen, _unit.Symbols.Intern("("), like),
         };
-        var unexpanded = new HashSet<Symbol>(_ioctls.Forms);
         foreach (Symbol parameter in parameters)
         {
             if (call.Count > 2)
@@ -123,14 +154,13 @@ internal sealed class MacroEvaluator : IMacroEvaluator
                 call.Add(Expander.Make(TokenKind.Comma, _unit.Symbols.Intern(","), like));
             }
 
-            call.Add(Expander.Make(TokenKind.Identifier, parameter, like));
-            unexpanded.Add(parameter);
+            Token argument = Expander.Make(TokenKind.Identifier, parameter, like);
+            call.Add(argument.With(TokenFlags.NoExpand));
         }
 
         call.Add(Expander.Make(TokenKind.CloseParen, _unit.Symbols.Intern(")"), like));
-        unexpanded.Remove(macro.Name);
-        return _unit.Expander.Expand(call.ToArray(), unexpanded) is Token[] tokens
-            && _ioctls.NamesForm(tokens) && _ioctls.RecognizeParametric(tokens, parameters) is ParametricIoctl ioctl
+        return _unit.Expander.Expand(call.ToArray(), _ioctls.FormsBut(macro.Name)) is Token[] tokens
+            && _ioctls.NamesForm(tokens) && IoctlCall.Parse(tokens) is { } form && _ioctls.RecognizeParametric(form, parameters) is ParametricIoctl ioctl
             ? new MacroEvaluation(null, false, null, ioctl)
             : MacroEvaluation.None;
     }

@@ -1,4 +1,5 @@
 using System.Threading;
+using UapiGen.CFrontEnd.Lexing;
 using UapiGen.CFrontEnd.Semantics;
 
 namespace UapiGen.CFrontEnd.Parsing;
@@ -61,6 +62,9 @@ internal sealed class Parser
     public FieldParser Fields { get; }
 
     public EnumParser Enums { get; }
+
+    /// <summary>Macros that may stand in an expression by their names, and what they are worth; null where all macros are expanded.</summary>
+    public SymbolMap<ConstantValue>? KnownOperands { get; init; }
 
     /// <summary>Whether an expression asked for a size, an offset or an alignment.</summary>
     public bool UsedLayout { get; set; }

@@ -79,6 +79,14 @@ internal sealed class PrimaryExpressionParser(Parser parser)
 
     private Operand ParseName(in Token name)
     {
+        // Inside its own replacement a macro's name is a plain one.
+        if (parser.KnownOperands?.Find(name.Symbol) is { } known && (name.Flags & TokenFlags.NoExpand) == 0)
+        {
+            return known is IntegerConstant integer
+                ? Operand.Integer(integer.Bits, integer.Type)
+                : Operand.Character(unchecked((ulong)((CharacterConstant)known).Value), parser.Types.Int);
+        }
+
         if (_cursor.Kind == TokenKind.OpenParen && parser.Builtins.TryParse(name) is Operand result)
         {
             return result;

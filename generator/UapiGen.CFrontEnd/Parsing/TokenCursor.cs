@@ -13,6 +13,9 @@ namespace UapiGen.CFrontEnd.Parsing;
 internal sealed class TokenCursor
 {
     private const int MaximumDepth = 256;
+
+    /// <summary>So many levels need far less of the stack than what the check makes sure of.</summary>
+    private const int LevelsPerStackCheck = 8;
     private const int CancellationInterval = 1024;
 
     private readonly DiagnosticSink _diagnostics;
@@ -156,7 +159,7 @@ internal sealed class TokenCursor
     /// <summary>Goes one level deeper into nested constructs; fails the declaration when that is too deep for the stack.</summary>
     public bool Enter()
     {
-        if (++_depth <= MaximumDepth && HasStack())
+        if (++_depth <= MaximumDepth && (_depth % LevelsPerStackCheck != 1 || HasStack()))
         {
             return true;
         }

@@ -30,21 +30,52 @@ public sealed class Expander
     /// <param name="unexpanded">Macros to leave alone (their arguments are still expanded), such as <c>_IOC</c>; null for none.</param>
     /// <returns>The expansion, or null when it goes beyond the limits of work or breaks a rule of macros.</returns>
     public Token[]? Expand(ReadOnlySpan<Token> tokens, ISet<Symbol>? unexpanded = null, CancellationToken cancellationToken = default) =>
-        Expand(tokens.ToArray(), 0, tokens.Length, null, unexpanded, cancellationToken);
+        TryExpand(tokens.ToArray(), 0, tokens.Length, null, unexpanded, keepsKnownOperands: false, cancellationToken) ? _result.Span.ToArray() : null;
 
     /// <summary>Expands the body of an object-like macro, within which the macro's own name is not expanded; null as above.</summary>
     public Token[]? ExpandBody(MacroDefinition macro, ISet<Symbol>? unexpanded = null, CancellationToken cancellationToken = default)
     {
         MacroShape shape = macro.Shape;
-        return Expand(shape.Tokens, shape.BodyStart, shape.BodyEnd, macro, unexpanded, cancellationToken);
+        return TryExpand(shape.Tokens, shape.BodyStart, shape.BodyEnd, macro, unexpanded, keepsKnownOperands: false, cancellationToken) ? _result.Span.ToArray() : null;
+    }
+
+    /// <summary>
+    /// Expands the body of an object-like macro for its value: names that are known operands (<see cref="MacroDefinition.IsKnownOperand"/>) stay.
+    /// False as above. The expansion is there until the next one is asked for.
+    /// </summary>
+    internal bool TryExpandForValue(MacroDefinition macro, ISet<Symbol>? unexpanded, out ReadOnlySpan<Token> expansion)
+    {
+        MacroShape shape = macro.Shape;
+        if (!shape.HasOperators && !NamesMacro(shape.Body))
+        {
+            expansion = shape.Body;
+            return true;
+        }
+
+        bool isExpanded = TryExpand(shape.Tokens, shape.BodyStart, shape.BodyEnd, macro, unexpanded, keepsKnownOperands: true, CancellationToken.None);
+        expansion = _result.Span;
+        return isExpanded;
     }
 
     /// <summary>A token made up by the caller, to stand for a parameter or a call; it takes its place from <paramref name="like"/>.</summary>
     public static Token Make(TokenKind kind, Symbol symbol, Token like) =>
         new(kind, TokenFlags.None, symbol, like.Origin, like.Start, like.Length);
 
-    private Token[]? Expand(
-        Token[] tokens, int start, int end, MacroDefinition? disabled, ISet<Symbol>? unexpanded, CancellationToken cancellationToken)
+    private bool NamesMacro(ReadOnlySpan<Token> tokens)
+    {
+        foreach (ref readonly Token token in tokens)
+        {
+            if (token.Kind == TokenKind.Identifier && _macros.Find(token.Symbol) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool TryExpand(
+        Token[] tokens, int start, int end, MacroDefinition? disabled, ISet<Symbol>? unexpanded, bool keepsKnownOperands, CancellationToken cancellationToken)
     {
         if (_engine is null || _cancellationToken != cancellationToken)
         {
@@ -58,12 +89,13 @@ public sealed class Expander
 
         if (_engine.TotalWork > PreprocessorLimits.MaxValueWork)
         {
-            return null;
+            return false;
         }
 
         _result.Count = 0;
         _host.HasFailed = false;
         _engine.Unexpanded = unexpanded;
+        _engine.KeepsKnownOperands = keepsKnownOperands;
         if (disabled is not null)
         {
             disabled.IsDisabled = true;
@@ -87,7 +119,7 @@ public sealed class Expander
             }
         }
 
-        return _host.HasFailed ? null : _result.Span.ToArray();
+        return !_host.HasFailed;
     }
 
     /// <summary>Outside of the text there are no lines, no packing and nobody to report to.</summary>

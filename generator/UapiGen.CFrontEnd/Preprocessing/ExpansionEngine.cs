@@ -39,6 +39,9 @@ internal sealed partial class ExpansionEngine(SymbolMap<MacroDefinition> macros,
     /// <summary>Macros to leave alone.</summary>
     public ISet<Symbol>? Unexpanded { get; set; }
 
+    /// <summary>Whether to leave alone macros whose value is known (<see cref="MacroDefinition.IsKnownOperand"/>).</summary>
+    public bool KeepsKnownOperands { get; set; }
+
     /// <summary>Whether the last expansion went beyond its limits.</summary>
     public bool HasGivenUp => _hasGivenUp;
 
@@ -161,7 +164,8 @@ internal sealed partial class ExpansionEngine(SymbolMap<MacroDefinition> macros,
     private MacroDefinition? FindExpandable(in Token name)
     {
         MacroDefinition? macro = macros.Find(name.Symbol);
-        bool isLeftAlone = macro is null || (name.Flags & TokenFlags.NoExpand) != 0 || (Unexpanded is not null && Unexpanded.Contains(name.Symbol));
+        bool isLeftAlone = macro is null || (name.Flags & TokenFlags.NoExpand) != 0 || (KeepsKnownOperands && macro.IsKnownOperand)
+            || (Unexpanded is not null && Unexpanded.Contains(name.Symbol));
         return isLeftAlone ? null : macro;
     }
 

@@ -47,6 +47,9 @@ public sealed class MacroDefinition
     /// <summary>Whether its replacement is being read now, so that its name is not expanded (C11 6.10.3.4).</summary>
     internal bool IsDisabled { get; set; }
 
+    /// <summary>Whether its replacement is one operand of which the value is known, so that who evaluates expressions may take its name for it.</summary>
+    internal bool IsKnownOperand { get; set; }
+
     /// <summary>Whether its value was given up for its size or depth: then so is that of every macro that uses it.</summary>
     internal bool IsBeyondLimits { get; set; }
 

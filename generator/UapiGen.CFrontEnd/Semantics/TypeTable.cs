@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using UapiGen.CFrontEnd.Targets;
 
 namespace UapiGen.CFrontEnd.Semantics;
@@ -6,7 +5,8 @@ namespace UapiGen.CFrontEnd.Semantics;
 /// <summary>The arithmetic types of a target, one object each, and C's rules for which of them an operation has (C11 6.3.1).</summary>
 public sealed class TypeTable
 {
-    private readonly Dictionary<BuiltInKind, BuiltInType> _types = [];
+    /// <summary>By their kinds.</summary>
+    private readonly BuiltInType?[] _types = new BuiltInType?[(int)BuiltInKind.LongDouble + 1];
 
     public TypeTable(Target target)
     {
@@ -40,22 +40,22 @@ public sealed class TypeTable
 
     public BuiltInType Char { get; }
 
-    public BuiltInType Int => _types[BuiltInKind.Int];
+    public BuiltInType Int => Get(BuiltInKind.Int);
 
-    public BuiltInType UnsignedInt => _types[BuiltInKind.UnsignedInt];
+    public BuiltInType UnsignedInt => Get(BuiltInKind.UnsignedInt);
 
     /// <summary>The type of <c>sizeof</c>.</summary>
-    public BuiltInType Size => Target.PointerSize == 8 ? _types[BuiltInKind.UnsignedLong] : UnsignedInt;
+    public BuiltInType Size => Target.PointerSize == 8 ? Get(BuiltInKind.UnsignedLong) : UnsignedInt;
 
     /// <summary>The type of the difference of two pointers.</summary>
-    public BuiltInType PointerDifference => Target.PointerSize == 8 ? _types[BuiltInKind.Long] : Int;
+    public BuiltInType PointerDifference => Target.PointerSize == 8 ? Get(BuiltInKind.Long) : Int;
 
     public BuiltInType WideChar => Target.IsWCharSigned ? Int : UnsignedInt;
 
     /// <summary>The type of that kind, or null where the target has none.</summary>
-    public BuiltInType? Find(BuiltInKind kind) => _types.TryGetValue(kind, out BuiltInType? type) ? type : null;
+    public BuiltInType? Find(BuiltInKind kind) => _types[(int)kind];
 
-    public BuiltInType Get(BuiltInKind kind) => _types[kind];
+    public BuiltInType Get(BuiltInKind kind) => _types[(int)kind]!;
 
     /// <summary>Integer promotion (C11 6.3.1.1): whatever is narrower than <c>int</c> becomes <c>int</c>.</summary>
     public BuiltInType Promote(BuiltInType type) => type.IsInteger && (type.Size < Int.Size || type.Kind == BuiltInKind.Bool) ? Int : type;
@@ -95,7 +95,7 @@ public sealed class TypeTable
         BuiltInKind kind, string name, long size, int alignment, int memberAlignment = 0, bool isInteger = false, bool isSigned = false)
     {
         var type = new BuiltInType(kind, name, size, alignment, memberAlignment == 0 ? alignment : memberAlignment, isInteger, isSigned);
-        _types.Add(kind, type);
+        _types[(int)kind] = type;
         return type;
     }
 
