@@ -12,6 +12,8 @@ internal static class DirectionWords
 
     private static readonly WordSet _setters = new("set filled written updated populated provided initialized assigned");
 
+    private static readonly WordSet _rooms = new("buffer space room storage");
+
     private static readonly WordSet _holders = new("contains contain holds set filled");
 
     /// <summary>Whether a comment is nothing but a marker: <c>in</c>, <c>out:</c>, <c>in/out</c>.</summary>
@@ -23,16 +25,26 @@ internal static class DirectionWords
     {
         foreach (List<Sentence> sentences in passages)
         {
+            if (OnEntryAndReturn(sentences) is { Words: not null } said)
+            {
+                return said;
+            }
+
+            if (sentences.Count > 0 && TransferWords.Of(sentences[0]) is var transfer && transfer != Direction.Unspecified)
+            {
+                return (transfer, sentences[0]);
+            }
+
             for (int i = 0; i < sentences.Count; i++)
             {
                 bool isMarked = MarkerLength(sentences[i]) is var length && length > 0 && (i == 0 || length == sentences[i].Count || sentences[i][0].IsAny("[", "("));
-                Direction direction = isMarked ? Of(sentences[i]) : Said(sentences[i], isFirst: i == 0);
+                Direction direction = isMarked ? Of(sentences[i]) : Said(sentences[i], isFirst: i == 0, isLast: i == sentences.Count - 1);
                 if (direction == Direction.Unspecified)
                 {
                     continue;
                 }
 
-                bool isBoth = (direction == Direction.In && sentences.Any(s => HasMarker(s, "out") || HasMarker(s, "output")))
+                bool isBoth = (direction == Direction.In && sentences.Any(s => HasMarker(s, "out") || HasMarker(s, "output") || (s != sentences[i] && SaysOut(s))))
                     || (direction == Direction.Out && sentences.Any(s => s.At(0, "on", "entry") || s.At(0, "on", "input")));
                 return (isBoth ? Direction.InOut : direction, sentences[i]);
             }
@@ -41,11 +53,26 @@ internal static class DirectionWords
         return (Direction.Unspecified, null);
     }
 
+    /// <summary>"On entry, the size of the buffer. On return, the size of the address", "On return, the number of strings", "Buffer for sizes. On return, this contains".</summary>
+    private static (Direction Direction, Sentence? Words) OnEntryAndReturn(List<Sentence> sentences)
+    {
+        int returns = sentences.FindIndex(OpensOnReturn);
+        bool isEntry = returns >= 0 && sentences.Exists(s => s.At(0, "on", "entry") || s.At(0, "on", "input"));
+        bool isRoom = returns > 0 && sentences[0].FindAny(0, _rooms) is 0 or 1 && sentences[0].FindAny(1, "for") is 1 or 2;
+        return isEntry ? (Direction.InOut, sentences[returns])
+            : returns == 0 || isRoom ? (Direction.Out, sentences[returns])
+            : (Direction.Unspecified, null);
+    }
+
+    /// <summary>"On return, the …": what holds of some cases alone is another matter.</summary>
+    private static bool OpensOnReturn(Sentence sentence) => (sentence.At(0, "on", "return", ",") || (sentence.At(0, "on", "output") && sentence.Count > 2 && sentence[2].IsAny(",", ":"))) && sentence.Count > 3 && !sentence[3].IsAny("if", "when", "unless");
+
     /// <summary>What a sentence without a marker at its start says. What is "returned" or there "on return" after other words was given before, or is said of some cases.</summary>
-    private static Direction Said(Sentence sentence, bool isFirst)
+    private static Direction Said(Sentence sentence, bool isFirst, bool isLast)
     {
         bool isOut = SaysOut(sentence) && (isFirst || !SaysReturned(sentence));
-        return isFirst && Bracketed(sentence) is { } bracketed and not Direction.Unspecified ? bracketed
+        return (isFirst || isLast) && Bracketed(sentence) is { } bracketed and not Direction.Unspecified ? bracketed
+            : TransferWords.IsByCaller(sentence) ? Direction.In
             : !isOut ? Direction.Unspecified
             : sentence.FindAny(0, "updated") >= 0 && !SaysReturned(sentence) ? Direction.InOut : Direction.Out;
     }
@@ -95,7 +122,7 @@ internal static class DirectionWords
     }
 
     /// <summary>The length of a marker that begins the sentence: <c>in:</c>, <c>out,</c>, <c>[in]</c>, <c>(out)</c>, <c>in/out</c>, <c>Output</c>; 0 without one.</summary>
-    private static int MarkerLength(Sentence sentence)
+    internal static int MarkerLength(Sentence sentence)
     {
         int i = 0;
         bool isBracketed = sentence[0].IsAny("[", "(");
@@ -116,8 +143,10 @@ internal static class DirectionWords
             return i < sentence.Count && sentence[i].IsAny("]", ")") ? i + 1 : 0;
         }
 
-        // "in bytes" and "out of" are no markers: one is followed by a colon, a comma or nothing.
-        bool isClosed = i == sentence.Count || sentence[i].Is(":") || sentence[i].Is("-") || sentence[i - 1].Is(",");
+        // "in bytes" and "out of" are no markers: one is followed by a colon, a comma or nothing. "in/out" is one whatever follows.
+        bool isPair = i == start + 3 && sentence.At(start, "in", "/", "out");
+        bool isParameter = i < sentence.Count && sentence[i].Is("parameter") && (i + 1 == sentence.Count || sentence[i + 1].IsAny(",", ":", "-", "("));
+        bool isClosed = isPair || isParameter || i == sentence.Count || sentence[i].Is(":") || sentence[i].Is("-") || sentence[i].Is(",") || sentence[i - 1].Is(",");
         return isClosed ? (i < sentence.Count && sentence[i].IsAny(":", "-") ? i + 1 : i) : 0;
     }
 

@@ -72,6 +72,12 @@ internal static class ErrnoWords
             i++;
         }
 
+        // "Return -EINVAL means the region doesn't exist"
+        if (i + 1 < sentence.Count && sentence[i].Is("means"))
+        {
+            return (i + (sentence[i + 1].Is("that") ? 2 : 1), EndOfMeaning(sentence, i + 1));
+        }
+
         int to = EndOfMeaning(sentence, i + 1);
         if (i < sentence.Count && sentence[i].IsAny(_conditions))
         {

@@ -26,7 +26,7 @@ internal static class IoctlInference
             Subject? own = leading is null || !leading.All.Span.Contains("ioctl") ? null : Subject.Of(context.SentencesOf(leading.All), macro.Header, macro.Span.File);
             Subject? heading = headings.LastOrDefault(h => h.File == macro.Span.File && h.Position < macro.Span.Start);
             (own ?? heading)?.AddTo(context, macro, isOwn: own is not null);
-            if (leading is not null && leading.Kind != KernelDocKind.Section)
+            if (leading is not null && (leading.Kind != KernelDocKind.Section || HasCommentRightAbove(macro)))
             {
                 ReadTitle(context, macro, leading.All);
                 ReadWords(context, macro, leading.Prose);
@@ -37,6 +37,23 @@ internal static class IoctlInference
                 ReadWords(context, macro, trailing.All);
             }
         }
+    }
+
+    /// <summary>Whether a comment ends in the line above the macro: a "DOC:" section further up is of the whole header.</summary>
+    private static bool HasCommentRightAbove(Macro macro)
+    {
+        if (macro.Comments.Leading is not { } comment || comment.Span.File != macro.Span.File)
+        {
+            return false;
+        }
+
+        int lines = 0;
+        for (int i = comment.Span.End; i < macro.Span.Start; i++)
+        {
+            lines += macro.Span.File!.Text[i] == '\n' ? 1 : 0;
+        }
+
+        return lines == 1;
     }
 
     /// <summary>An ioctl, or a macro that spells one by a macro of the header's own whose value could not be told.</summary>
@@ -71,13 +88,18 @@ internal static class IoctlInference
     /// <summary><c>NAME - _IOWR(TYPE, nr, struct S)</c>: what the macro itself leaves out.</summary>
     private static void ReadTitle(InferenceContext context, Macro macro, Passage comment)
     {
-        foreach (PassageLine line in comment.Lines)
+        for (int index = 0; index < comment.Lines.Length; index++)
         {
+            PassageLine line = comment.Lines[index];
             string text = line.Text.Trim();
             if (!text.StartsWith(macro.Name + " ", StringComparison.Ordinal) || text.IndexOf("_IO", macro.Name.Length, StringComparison.Ordinal) is not (>= 0 and int at))
             {
                 continue;
             }
+
+            // A title may go on in the next line: "NAME - _IOWR(TYPE, BASE + 17," "struct s)".
+            bool isOpen = text.EndsWith(",", StringComparison.Ordinal) && index + 1 < comment.Lines.Length;
+            text = isOpen ? text + " " + comment.Lines[index + 1].Text.Trim() : text;
 
             int open = text.IndexOf('(', at);
             int close = text.LastIndexOf(')');
@@ -99,6 +121,7 @@ internal static class IoctlInference
 
             // _IOW says that user space writes; a struct that starts with its size is answered in place as often as not.
             Direction direction = form == "_IOW" ? Direction.In : form == "_IOR" ? Direction.Out : Direction.InOut;
+            direction = isRecord && GoesBothWays(context, type, direction) ? Direction.InOut : direction;
             var provenance = new Provenance(FactSource.Inferred, Confidence.Stated, span, text);
             bool isFd = !isRecord && type != "char" && SaysFdIsProvided(context.SentencesOf(comment));
 
@@ -113,6 +136,27 @@ internal static class IoctlInference
             });
             return;
         }
+    }
+
+    /// <summary>Whether members go the other way than the title says: the size that a struct begins with is given, and words may say it of others.</summary>
+    private static bool GoesBothWays(InferenceContext context, string record, Direction said)
+    {
+        foreach (int place in context.Facts.PlacesOf(record))
+        {
+            bool isOther = context.Facts[place] switch
+            {
+                SizeFact => said == Direction.Out,
+                DirectionFact { IsStated: true } fact => fact.Direction != said,
+                FdFact { Direction: not Direction.Unspecified } fact => fact.Direction != said,
+                _ => false,
+            };
+            if (isOther)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>"to the open VFIO file descriptor provided", "Specify an eventfd file descriptor".</summary>

@@ -8,19 +8,32 @@ internal static class LengthWords
 {
     private static readonly WordSet _places = new("in of the at by");
 
+    private static readonly WordSet _nameEnds = new("passed in given provided to ( , that which pointed supplied being");
+
     private static readonly WordSet _elements = new("elements entries items structs structures values struct bytes");
 
     /// <summary>Reads a member's own words: those of the length, or of the address.</summary>
-    public static void Read(InferenceContext context, RecordDeclaration record, string path, Sentence sentence)
+    /// <param name="context">The facts so far.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="path">The member.</param>
+    /// <param name="above">The member above it, or empty.</param>
+    /// <param name="sentence">The words.</param>
+    public static void Read(InferenceContext context, RecordDeclaration record, string path, string above, Sentence sentence)
     {
         if (sentence.FindAny(0, "if", "unless", "otherwise", "or") >= 0)
         {
             return;
         }
 
-        int start = sentence.At(0, "the") || sentence.At(0, "input") ? 1 : 0;
+        int start = DirectionWords.MarkerLength(sentence);
+        start += sentence.At(start, "the") || sentence.At(start, "input") ? 1 : 0;
+        if (start >= sentence.Count || ReadNamed(context, record, path, above, sentence, start))
+        {
+            return;
+        }
+
         bool isNumber = sentence.At(start, "number", "of") || sentence.At(start, "count", "of") || sentence.At(start, "length", "of");
-        bool isBytes = sentence.At(start, "size", "of") || (sentence.At(start, "length", "of") && sentence.FindAny(0, "bytes") >= 0);
+        bool isBytes = (sentence.At(start, "size", "of") && !IsCountName(path)) || (sentence.At(start, "length", "of") && sentence.FindAny(0, "bytes") >= 0);
         for (int i = start + 2; i < sentence.Count && (isNumber || isBytes); i++)
         {
             bool isMarked = sentence[i].Markup == '@' || (sentence[i].Text.Contains('_') && sentence[i - 1].IsAny(_places));
@@ -43,6 +56,52 @@ internal static class LengthWords
                 return;
             }
         }
+    }
+
+    /// <summary>"Number of bo handles" beside <c>bo_handles</c>, "Length of the buffer above", "Length of data" beside the tail <c>data[]</c>.</summary>
+    private static bool ReadNamed(InferenceContext context, RecordDeclaration record, string path, string above, Sentence sentence, int start)
+    {
+        bool isNumber = sentence.At(start, "number", "of");
+        bool isLength = sentence.At(start, "length", "of") || sentence.At(start, "size", "of");
+        int from = start + 2;
+        from += sentence.At(from, "the") ? 1 : 0;
+        if ((!isNumber && !isLength) || from >= sentence.Count)
+        {
+            return false;
+        }
+
+        int last = sentence.FindAny(from, _nameEnds);
+        last = last < 0 ? sentence.Count : last;
+        if (isLength && last == sentence.Count && sentence[last - 1].Is("above") && last - from <= 3 && Pointer(context, record, above) is { } previous)
+        {
+            Set(context, previous, path, isBytes: true);
+            return true;
+        }
+
+        if (last <= from || last - from > 3)
+        {
+            return false;
+        }
+
+        string name = sentence[from].Lower;
+        for (int i = from + 1; i < last; i++)
+        {
+            name += "_" + sentence[i].Lower;
+        }
+
+        if (isNumber && Pointer(context, record, name) is { } named && ((PointerFact)context.Facts[named]).Type.Length > 0)
+        {
+            Set(context, named, path, isBytes: false);
+            return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsCountName(string path)
+    {
+        string name = path.Substring(path.LastIndexOf('.') + 1);
+        return name.StartsWith("num_", System.StringComparison.Ordinal) || name.StartsWith("nr_", System.StringComparison.Ordinal) || name.StartsWith("n_", System.StringComparison.Ordinal);
     }
 
     private static bool IsOfBytes(PointerFact fact, Sentence sentence) => fact.Type.Length == 0 && sentence.FindAny(0, "bytes") >= 0;

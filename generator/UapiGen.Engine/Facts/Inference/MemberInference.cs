@@ -40,12 +40,15 @@ internal static class MemberInference
         }
 
         // Addresses and lengths name one another, in either order.
+        string above = "";
         foreach (MemberWords member in members)
         {
             foreach (Sentence sentence in member.Sentences)
             {
-                LengthWords.Read(context, record, member.Path, sentence);
+                LengthWords.Read(context, record, member.Path, above, sentence);
             }
+
+            above = member.Path;
         }
 
         UnionInference.Read(context, record);
@@ -106,7 +109,7 @@ internal static class MemberInference
         if (words is not null)
         {
             // "Returned handle" in a record that several ioctls share is said of one of them.
-            bool isOfOneIoctl = words[0].IsAny("returned", "returns") && context.IoctlsWith(record) > 1;
+            bool isOfOneIoctl = (words[0].IsAny("returned", "returns") || words.At(0, "on", "return")) && context.IoctlsWith(record) > 1;
             Provenance provenance = InferenceContext.Stated(words);
             context.Add(new DirectionFact(isOfOneIoctl ? provenance with { Confidence = Confidence.Guessed } : provenance, record.CName, path, direction));
         }

@@ -40,7 +40,7 @@ internal static class MemberRoles
 
         foreach (Sentence sentence in sentences)
         {
-            if (CountOf(record, path, sentence) is { } count)
+            if ((CountOf(record, path, sentence) ?? CounterOf(record, path, field, sentence)) is { } count)
             {
                 context.Add(count);
             }
@@ -50,12 +50,19 @@ internal static class MemberRoles
     /// <summary>"sizeof(struct x)", "size of this structure" about a member of struct x.</summary>
     private static SizeFact? SizeOf(RecordDeclaration record, string path, Sentence sentence)
     {
+        bool isFirst = record.Fields.Length > 0 && record.Fields[0].Name == path && record.Fields[0].Type.Canonical is BuiltInType { IsInteger: true, Size: >= 4 };
+        bool isNamed = sentence.Count <= 4 && sentence[0].IsAny("structure", "struct") && sentence.Count > 1 && sentence[1].IsAny("length", "size");
+        if (isFirst && isNamed)
+        {
+            return new SizeFact(InferenceContext.Stated(sentence), record.CName, path);
+        }
+
         // "User filled size of this data" about the first member.
         int size = sentence.Find("size", "of") is >= 0 and int found && found <= 3 ? found + 2 : -1;
         size += size >= 0 && size < sentence.Count && sentence[size].Is("the") ? 1 : 0;
         bool isThis = size >= 0 && ((sentence.At(size, "this") && size + 1 < sentence.Count && sentence[size + 1].IsAny("data", "struct", "structure", "argument"))
             || (size < sentence.Count && record.Tag is not null && (sentence[size].Text == record.Tag || (sentence[size].Is("struct") && size + 1 < sentence.Count && sentence[size + 1].Text == record.Tag))));
-        if (isThis && record.Fields.Length > 0 && record.Fields[0].Name == path && record.Fields[0].Type.Canonical is BuiltInType { IsInteger: true, Size: >= 4 })
+        if (isThis && isFirst)
         {
             return new SizeFact(InferenceContext.Stated(sentence), record.CName, path);
         }
@@ -95,6 +102,19 @@ internal static class MemberRoles
         }
 
         return null;
+    }
+
+    /// <summary>"num_params tells the actual number of elements in params", about the array <c>params</c>: another member counts this one.</summary>
+    private static CountFact? CounterOf(RecordDeclaration record, string path, FieldDeclaration field, Sentence sentence)
+    {
+        bool isTold = field.Type.Canonical is ArrayType && sentence.Count > 4 && sentence[1].IsAny("tells", "gives", "is", "holds") && sentence[2].Is("the");
+        int number = isTold ? sentence.FindAny(3, "number") : -1;
+        int at = number is 3 or 4 && sentence.At(number + 1, "of") ? sentence.FindAny(number + 2, "in") : -1;
+        bool isOfThis = at >= 0 && at + 1 < sentence.Count && at <= number + 4 && sentence.FindAny(at + 1, path) is >= 0 and int named && named <= at + 2;
+        string counter = sentence[0].Text;
+        return isOfThis && counter != path && RecordMembers.Find(record, counter) is { Type.Canonical: BuiltInType { IsInteger: true } }
+            ? new CountFact(InferenceContext.Stated(sentence), record.CName, counter, path)
+            : null;
     }
 
     /// <summary>What the name alone suggests; never more than a guess.</summary>
@@ -139,6 +159,6 @@ internal static class MemberRoles
             end--;
         }
 
-        return (start == 0 && end == name.Length ? name : name.Substring(start, end - start)) is "reserved" or "pad" or "padding" or "resv" or "rsvd" or "unused" or "res";
+        return (start == 0 && end == name.Length ? name : name.Substring(start, end - start)) is "reserved" or "pad" or "padding" or "resv" or "rsvd" or "rsv" or "unused" or "res";
     }
 }

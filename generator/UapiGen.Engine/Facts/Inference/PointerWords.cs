@@ -5,7 +5,7 @@ namespace UapiGen.Engine.Facts.Inference;
 /// <summary>Words that say a member holds an address, and of what: "user pointer to an array of struct x", "userspace address of", "points to".</summary>
 internal static class PointerWords
 {
-    private static readonly WordSet _otherMemories = new("guest gpu physical iova dma file device-virtual");
+    private static readonly WordSet _otherMemories = new("guest gpu physical iova dma device-virtual bus");
 
     private static readonly WordSet _placeNouns = new("location position value offset index register cache");
 
@@ -26,7 +26,7 @@ internal static class PointerWords
             return new PointerFact(InferenceContext.Stated(sentence), record.CName, path) { Type = "u8", FixedCount = size, Target = PointerTarget.Typed };
         }
 
-        bool isGuest = sentence.FindAny(0, _otherMemories) >= 0;
+        bool isGuest = sentence.FindAny(0, _otherMemories) >= 0 || sentence.Find("file", "pointer") >= 0 || sentence.Find("in", "the", "file") >= 0 || sentence.Find("in", "a", "file") >= 0;
         return isGuest ? null : new PointerFact(InferenceContext.Stated(sentence), record.CName, path)
         {
             Direction = DirectionOf(sentence),
@@ -37,11 +37,13 @@ internal static class PointerWords
 
     public static bool SaysPointer(Sentence sentence)
     {
-        for (int i = 0; i < sentence.Count && i < 6; i++)
+        int start = DirectionWords.MarkerLength(sentence);
+        for (int i = start; i < sentence.Count && i < start + 6; i++)
         {
             // "write pointer location" is a place, not an address of memory.
-            bool isPlace = i + 1 < sentence.Count && sentence[i + 1].IsAny(_placeNouns);
-            if (sentence[i].IsAny("pointer", "user-pointer", "uptr") && !isPlace)
+            bool isPlace = (i + 1 < sentence.Count && sentence[i + 1].IsAny(_placeNouns)) || (i > 0 && sentence[i - 1].IsAny("stack", "instruction", "program"));
+            bool isPointer = sentence[i].IsAny("pointer", "user-pointer", "uptr") || (sentence.At(i, "ptr", "to") && sentence.FindAny(i, "or", "inline") < 0);
+            if (isPointer && !isPlace)
             {
                 return true;
             }
@@ -50,7 +52,7 @@ internal static class PointerWords
         return sentence.Find("points", "to") is >= 0 and < 4
             || sentence.Find("userspace", "address") >= 0 || sentence.Find("user", "address") >= 0 || sentence.Find("user", "space", "address") >= 0
             || sentence.Find("userspace", "virtual", "address") >= 0 || sentence.Find("user", "virtual", "address") >= 0 || sentence.Find("virtual", "user", "space", "address") >= 0
-            || sentence.Find("address", "of", "userspace") >= 0 || sentence.Find("user-space", "address") >= 0 || sentence.Find("user", "mode", "address") >= 0;
+            || sentence.Find("address", "of", "userspace") >= 0 || sentence.Find("address", "of", "a", "buffer") >= 0 || sentence.Find("address", "of", "the", "buffer") >= 0 || sentence.Find("user-space", "address") >= 0 || sentence.Find("user", "mode", "address") >= 0;
     }
 
     /// <summary>"… to an array of struct x", "to a struct x": the type, if the header has it.</summary>
@@ -65,6 +67,12 @@ internal static class PointerWords
                 return record.CName;
             }
 
+            // "ptr to array of my_entry": a tag without "struct".
+            if (name.IndexOf('_') > 0 && context.Names.Record("struct " + name) is { } named)
+            {
+                return named.CName;
+            }
+
             bool isNumber = name is "__u8" or "__u16" or "__u32" or "__u64" or "__s32" or "__s64" or "u8" or "u16" or "u32" or "u64";
             if (isNumber && sentence.FindAny(0, "cast") < 0 && sentence.FindAny(i + 1, "point", "pointers", "which") < 0)
             {
@@ -77,7 +85,7 @@ internal static class PointerWords
 
     private static Direction DirectionOf(Sentence sentence)
     {
-        bool isOut = sentence.FindAny(0, "output", "filled", "receive", "receives") >= 0;
+        bool isOut = sentence.FindAny(0, "output", "filled", "receive", "receives") >= 0 || sentence.Find("kernel", "to", "fill") >= 0;
         bool isIn = sentence.FindAny(0, "input", "containing", "contains") >= 0;
         return isOut == isIn ? Direction.Unspecified : isOut ? Direction.Out : Direction.In;
     }

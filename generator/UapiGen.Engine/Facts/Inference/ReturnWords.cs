@@ -6,7 +6,9 @@ namespace UapiGen.Engine.Facts.Inference;
 /// <summary>What an ioctl's own words say that it returns: a new fd, an fd number of another process, or nothing but success.</summary>
 internal static class ReturnWords
 {
-    private static readonly WordSet _otherReturns = new("is in to from for of if status 0 about information on associated number");
+    private static readonly WordSet _otherReturns = new("is in to from for of if status 0 about information on associated number it");
+
+    private static readonly WordSet _noNumbers = new("zero success nothing true if on");
 
     private static readonly WordSet _obtainers = new("get obtain create open allocate");
 
@@ -19,10 +21,23 @@ internal static class ReturnWords
     public static void Read(InferenceContext context, Macro macro, Sentence sentence)
     {
         ReadFd(context, macro, sentence);
-        if (SaysOnlySuccess(sentence) && context.Facts.Find<IoctlResultFact>(macro.Name, _ => true) < 0)
+        bool isOnlySuccess = SaysOnlySuccess(sentence);
+        if ((isOnlySuccess || SaysNumber(sentence)) && context.Facts.Find<IoctlResultFact>(macro.Name, _ => true) < 0)
         {
-            context.Add(new IoctlResultFact(InferenceContext.Stated(sentence), macro.Name, ResultForm.None));
+            context.Add(new IoctlResultFact(InferenceContext.Stated(sentence), macro.Name, isOnlySuccess ? ResultForm.None : ResultForm.Int));
         }
+    }
+
+    /// <summary>"Returns the number of endpoints on success or negative error code on failure": a number, what else it is aside.</summary>
+    private static bool SaysNumber(Sentence sentence)
+    {
+        bool isReturned = sentence[0].IsAny("returns", "return");
+        int next = sentence.At(1, ":") ? 2 : 1;
+        int success = isReturned ? sentence.Find("on", "success") : -1;
+        bool isOther = success > next && (sentence[next].Kind != WordKind.Word || sentence[next].IsAny(_noNumbers) || sentence[next].Text.StartsWith("E", StringComparison.Ordinal));
+        int failure = success < 0 ? -1 : sentence.FindAny(success, "or", "and", ",");
+        bool isError = failure >= 0 && failure + 1 < sentence.Count && (sentence[failure + 1].IsAny("negative", "-errno", "-1", "a") || sentence[failure + 1].Is("-"));
+        return success > next && !isOther && isError;
     }
 
     /// <summary>"Return: 0 on success, -errno on failure": no number comes back. "0 if not supported, 1 if supported" is another matter.</summary>
@@ -61,7 +76,9 @@ internal static class ReturnWords
                     break;
                 }
 
-                if (FdWords.IsFd(sentence, k))
+                // "Returns the new fence's fd in x.fence": a member has it.
+                int after = k + (sentence[k].Is("file") ? 2 : 1);
+                if (FdWords.IsFd(sentence, k) && !(after < sentence.Count && sentence[after].IsAny("in", "through", "via")))
                 {
                     context.Add(new IoctlResultFact(InferenceContext.Stated(sentence), macro.Name, ResultForm.Fd) { Kinds = FdKinds.Of(macro.Header, sentence, k) });
                     return;

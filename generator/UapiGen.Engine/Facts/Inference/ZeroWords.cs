@@ -9,7 +9,7 @@ internal static class ZeroWords
 
     private static readonly WordSet _conditions = new("if when unless for or otherwise except until on before with as");
 
-    private static readonly WordSet _reserved = new("reserved padding pad unused input must");
+    private static readonly WordSet _reserved = new("reserved padding pad unused input must in");
 
     private static readonly WordSet _ownWords = new(
         "reserved padding pad this field fields currently it value these and the unused for future use flags bits bit 32 64 16 8 32-bit 64-bit extension "
@@ -20,7 +20,7 @@ internal static class ZeroWords
 
     private static readonly WordSet _needs = new("must should shall needs has have need required");
 
-    private static readonly WordSet _fillers = new("be to always all set filled with currently zero-filled cleared");
+    private static readonly WordSet _fillers = new("be to always all set filled with currently zero-filled cleared initialized initialised");
 
     private static readonly WordSet _zeros = new("0 zero zeros zeroes zeroed");
 
@@ -40,8 +40,11 @@ internal static class ZeroWords
         }
 
         // "must be 0 if", "must be 0 or", "0 for", "0 on input": then it isn't always so. What the kernel then sets is no reserve.
-        bool isConditional = sentence.FindAny(0, _conditions) is >= 0 and int word
-            && !sentence.At(word, "for", "now") && !sentence.At(word, "for", "future");
+        // "Reserved for alignment and must be 0" says what it is reserved for.
+        int word = sentence.FindAny(0, _conditions);
+        bool isPurpose = word > 0 && word < start && sentence[word].Is("for") && sentence[word - 1].IsAny(_reserved);
+        word = isPurpose ? sentence.FindAny(word + 1, _conditions) : word;
+        bool isConditional = word >= 0 && !sentence.At(word, "for", "now") && !sentence.At(word, "for", "future");
         bool isSet = DirectionWords.SaysOut(sentence);
         return isConditional || isSet ? null : new ReservedFact(InferenceContext.Stated(sentence), record.CName, path);
     }
@@ -57,11 +60,12 @@ internal static class ZeroWords
 
         for (int i = isReserved ? 1 : sentence.Count; i < sentence.Count; i++)
         {
-            bool isSet = (sentence.At(i, "set", "to") && i + 2 < sentence.Count && sentence[i + 2].IsAny("0", "zero"))
+            bool isSet = (sentence.At(i, "always") && i + 1 < sentence.Count && sentence[i + 1].IsAny("0", "zero") && sentence.FindAny(0, "reserved", "padding", "unused") >= 0)
+                || (sentence.At(i, "set", "to") && i + 2 < sentence.Count && sentence[i + 2].IsAny("0", "zero"))
                 || (sentence[i].IsAny("zero", "0") && (i + 1 == sentence.Count || sentence[i + 1].Is(")")) && sentence[i - 1].Kind == WordKind.Mark);
             if (isSet)
             {
-                return (i, sentence[i].Is("set") ? i + 3 : i + 1);
+                return (i, sentence[i].Is("set") ? i + 3 : sentence[i].Is("always") ? i + 2 : i + 1);
             }
         }
 
