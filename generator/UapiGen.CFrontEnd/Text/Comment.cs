@@ -1,7 +1,11 @@
 namespace UapiGen.CFrontEnd.Text;
 
 /// <summary>A comment as written, delimiters included.</summary>
-public sealed record Comment(SourceSpan Span, CommentKind Kind);
+public sealed record Comment(SourceSpan Span, CommentKind Kind)
+{
+    /// <summary>Its place tells it from the others of its file.</summary>
+    public override int GetHashCode() => Span.Start;
+}
 
 public enum CommentKind
 {

@@ -1,3 +1,5 @@
+using System;
+
 namespace UapiGen.CFrontEnd.Text;
 
 /// <summary>A stretch of one source file. The default value is "nowhere": predefined macros and built-in types.</summary>
@@ -11,7 +13,25 @@ public readonly record struct SourceSpan(SourceFile? File, int Start, int Length
     public string Text => File is null ? "" : File.Text.Substring(Start, Length);
 
     /// <summary>Whether a word, in capitals or not, is somewhere in the text: what most comments lack need not be read.</summary>
-    public bool Contains(string word) => File is not null && File.Text.IndexOf(word, Start, Length, System.StringComparison.OrdinalIgnoreCase) >= 0;
+    public bool Contains(string word)
+    {
+        ReadOnlySpan<char> text = File is null ? default : File.Text.AsSpan(Start, Length);
+        (char small, char capital) = (char.ToLowerInvariant(word[0]), char.ToUpperInvariant(word[0]));
+        int at = text.IndexOfAny(small, capital);
+        while (at >= 0 && at + word.Length <= text.Length)
+        {
+            text = text.Slice(at);
+            if (text.StartsWith(word.AsSpan(), StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+
+            text = text.Slice(1);
+            at = text.IndexOfAny(small, capital);
+        }
+
+        return false;
+    }
 
     /// <summary><c>path:line:column</c>, one-based, as compilers print it.</summary>
     public override string ToString() =>

@@ -103,6 +103,11 @@ internal sealed class HeaderView
     /// <summary>Whether <c>Only</c> and <c>Exclude</c> let a declaration be generated for its own sake.</summary>
     public bool IsWanted(string cName)
     {
+        if (_only is null && _exclude is null)
+        {
+            return true;
+        }
+
         int space = cName.IndexOf(' ');
         string bare = cName.Substring(space + 1);
         return (_only is null || _only.IsMatch(cName) || _only.IsMatch(bare))

@@ -27,6 +27,7 @@ public sealed class DocumentationIndex
     private readonly Dictionary<string, KernelDoc> _defines = new(StringComparer.Ordinal);
     private readonly Dictionary<string, KernelDoc> _byIoctl = new(StringComparer.Ordinal);
     private readonly Dictionary<Comment, KernelDoc> _read = [];
+    private readonly Dictionary<Declaration, KernelDoc?> _ofDeclarations = [];
 
     public DocumentationIndex(TranslationUnit unit)
     {
@@ -47,6 +48,17 @@ public sealed class DocumentationIndex
 
     /// <summary>The kernel-doc of a record or enum: the one with its title, else the comment above it; null without either.</summary>
     public KernelDoc? KernelDocOf(Declaration declaration)
+    {
+        // Asked for again for each member.
+        if (!_ofDeclarations.TryGetValue(declaration, out KernelDoc? doc))
+        {
+            _ofDeclarations.Add(declaration, doc = FindKernelDoc(declaration));
+        }
+
+        return doc;
+    }
+
+    private KernelDoc? FindKernelDoc(Declaration declaration)
     {
         string title = declaration switch
         {

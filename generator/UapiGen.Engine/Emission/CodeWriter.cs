@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 
@@ -11,6 +12,7 @@ namespace UapiGen.Engine.Emission;
 internal sealed class CodeWriter
 {
     private const int PieceLength = 32 * 1024;
+    private const string Indentation = "    ";
 
     private readonly char[] _text = new char[PieceLength];
     private readonly ImmutableArray<string>.Builder _pieces = ImmutableArray.CreateBuilder<string>();
@@ -22,24 +24,34 @@ internal sealed class CodeWriter
     /// <summary>The namespace that is being written: its types need no qualifier.</summary>
     public string Namespace { get; set; } = "";
 
-    public CodeWriter Write(string text) => Write(text, 0, text.Length);
+    public CodeWriter Write(string text) => Write(text.AsSpan());
 
     /// <summary>Writes a part of a text.</summary>
-    public CodeWriter Write(string text, int start, int count)
-    {
-        if (count > 0)
-        {
-            StartLine();
-            Append(text, start, count);
-        }
-
-        return this;
-    }
+    public CodeWriter Write(string text, int start, int count) => Write(text.AsSpan(start, count));
 
     public CodeWriter Write(char c)
     {
-        StartLine();
+        if (_isLineStart)
+        {
+            StartLine();
+        }
+
         Append(c);
+        return this;
+    }
+
+    private CodeWriter Write(ReadOnlySpan<char> text)
+    {
+        if (text.Length > 0)
+        {
+            if (_isLineStart)
+            {
+                StartLine();
+            }
+
+            Append(text);
+        }
+
         return this;
     }
 
@@ -96,13 +108,9 @@ internal sealed class CodeWriter
         return pieces;
     }
 
+    /// <summary>Writes what stands before the first text of a line.</summary>
     private void StartLine()
     {
-        if (!_isLineStart)
-        {
-            return;
-        }
-
         if (_needsBlank)
         {
             Append('\n');
@@ -111,7 +119,7 @@ internal sealed class CodeWriter
 
         for (int i = 0; i < _depth; i++)
         {
-            Append("    ", 0, 4);
+            Append(Indentation.AsSpan());
         }
 
         _isLineStart = false;
@@ -127,20 +135,19 @@ internal sealed class CodeWriter
         _text[_length++] = c;
     }
 
-    private void Append(string text, int start, int count)
+    private void Append(ReadOnlySpan<char> text)
     {
-        while (count > PieceLength - _length)
+        while (text.Length > PieceLength - _length)
         {
             int fitting = PieceLength - _length;
-            text.CopyTo(start, _text, _length, fitting);
+            text.Slice(0, fitting).CopyTo(_text.AsSpan(_length));
             _length = PieceLength;
             EndPiece();
-            start += fitting;
-            count -= fitting;
+            text = text.Slice(fitting);
         }
 
-        text.CopyTo(start, _text, _length, count);
-        _length += count;
+        text.CopyTo(_text.AsSpan(_length));
+        _length += text.Length;
     }
 
     private void EndPiece()

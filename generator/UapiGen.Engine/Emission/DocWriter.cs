@@ -119,6 +119,12 @@ internal static class DocWriter
     {
         code.Write(Start).Write(open);
         int column = Start.Length + open.Length;
+        if (column + text.Length <= Width && IsFilled(text))
+        {
+            code.Write(text).Line(close);
+            return;
+        }
+
         bool isFirst = true;
         int end = 0;
         while (true)
@@ -157,6 +163,23 @@ internal static class DocWriter
         }
 
         code.Line(close);
+    }
+
+    /// <summary>Whether a text is plain words with one space between them, so that on one line it stays as it is.</summary>
+    private static bool IsFilled(string text)
+    {
+        bool isAfterSpace = true;
+        foreach (char c in text)
+        {
+            if (!XmlText.IsPlain(c) || (c == ' ' && isAfterSpace))
+            {
+                return false;
+            }
+
+            isAfterSpace = c == ' ';
+        }
+
+        return !isAfterSpace;
     }
 
     private static bool IsSpace(char c) => c is ' ' or (>= '\t' and <= '\r') or '\u0085' or '\u2028' or '\u2029';

@@ -24,7 +24,8 @@ internal static class XmlText
     /// <summary>How many characters one character becomes.</summary>
     public static int LengthAt(string text, int index) => IsPlain(text[index]) ? 1 : Replacement(text, index)?.Length ?? 1;
 
-    private static bool IsPlain(char c) => c is >= ' ' and <= '~' and not ('&' or '<' or '>' or '"');
+    /// <summary>Whether a character stands for itself.</summary>
+    public static bool IsPlain(char c) => c is >= ' ' and <= '~' and not ('&' or '<' or '>' or '"');
 
     /// <summary>What stands for a character; null: the character itself.</summary>
     private static string? Replacement(string text, int index) => text[index] switch

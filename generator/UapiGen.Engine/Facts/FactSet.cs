@@ -10,8 +10,7 @@ public sealed class FactSet
 {
     public static readonly FactSet Empty = new([]);
 
-    private readonly Dictionary<string, RecordFacts> _records = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, IoctlFacts> _ioctls = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EntityFacts> _entities = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ResourceFact> _resources = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FlagSetFact> _flagSets = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StatedFacts> _stated = new(StringComparer.Ordinal);
@@ -20,13 +19,12 @@ public sealed class FactSet
     public FactSet(ImmutableArray<Fact> facts)
     {
         All = facts;
-        var entities = new Dictionary<string, ImmutableArray<Fact>.Builder>(StringComparer.Ordinal);
         foreach (Fact fact in facts)
         {
             string entity = fact.Entity;
-            if (!entities.TryGetValue(entity, out ImmutableArray<Fact>.Builder? own))
+            if (!_entities.TryGetValue(entity, out EntityFacts? own))
             {
-                entities.Add(entity, own = ImmutableArray.CreateBuilder<Fact>());
+                _entities.Add(entity, own = new EntityFacts(entity));
             }
 
             own.Add(fact);
@@ -53,13 +51,6 @@ public sealed class FactSet
                     break;
             }
         }
-
-        foreach (KeyValuePair<string, ImmutableArray<Fact>.Builder> entity in entities)
-        {
-            ImmutableArray<Fact> own = entity.Value.ToImmutable();
-            _records.Add(entity.Key, new RecordFacts(entity.Key, own));
-            _ioctls.Add(entity.Key, new IoctlFacts(entity.Key, own));
-        }
     }
 
     /// <summary>Every fact, ordered by file, place and statement.</summary>
@@ -79,13 +70,13 @@ public sealed class FactSet
 
     /// <summary>The names of the ioctls that any fact speaks of, in ordinal order: a raw-numbered one is an ioctl only by such a fact.</summary>
     public IEnumerable<string> Ioctls =>
-        _ioctls.Where(pair => !pair.Value.IsEmpty).Select(pair => pair.Key).OrderBy(n => n, StringComparer.Ordinal);
+        _entities.Where(pair => !pair.Value.Ioctl.IsEmpty).Select(pair => pair.Key).OrderBy(n => n, StringComparer.Ordinal);
 
     /// <summary>The facts about a record by its C name (<c>struct kvm_regs</c>); an empty set when there are none.</summary>
-    public RecordFacts ForRecord(string cName) => _records.TryGetValue(cName, out RecordFacts? facts) ? facts : RecordFacts.None;
+    public RecordFacts ForRecord(string cName) => _entities.TryGetValue(cName, out EntityFacts? facts) ? facts.Record : RecordFacts.None;
 
     /// <summary>The facts about an ioctl by its macro's name; an empty set when there are none.</summary>
-    public IoctlFacts ForIoctl(string name) => _ioctls.TryGetValue(name, out IoctlFacts? facts) ? facts : IoctlFacts.None;
+    public IoctlFacts ForIoctl(string name) => _entities.TryGetValue(name, out EntityFacts? facts) ? facts.Ioctl : IoctlFacts.None;
 
     /// <summary>The kind of that name, or null.</summary>
     public ResourceFact? Resource(string kind) => _resources.TryGetValue(kind, out ResourceFact? fact) ? fact : null;
@@ -117,4 +108,27 @@ public sealed class FactSet
 
     /// <summary>The first kernel version with the entity or member; else null.</summary>
     public string? Since(string entity, string field = "") => StatedOf(entity).Since(field);
+
+    /// <summary>All facts about one name, as those of a record and as those of an ioctl.</summary>
+    private sealed class EntityFacts(string name)
+    {
+        private readonly ImmutableArray<Fact>.Builder _facts = ImmutableArray.CreateBuilder<Fact>();
+        private Views? _views;
+
+        public RecordFacts Record => Made.Record;
+
+        public IoctlFacts Ioctl => Made.Ioctl;
+
+        /// <summary>Two threads that ask at once make the same twice, and either may be kept.</summary>
+        private Views Made => _views ??= new Views(name, _facts.ToImmutable());
+
+        public void Add(Fact fact) => _facts.Add(fact);
+
+        private sealed class Views(string name, ImmutableArray<Fact> facts)
+        {
+            public RecordFacts Record { get; } = new(name, facts);
+
+            public IoctlFacts Ioctl { get; } = new(name, facts);
+        }
+    }
 }

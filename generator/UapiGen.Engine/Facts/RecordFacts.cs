@@ -38,96 +38,70 @@ public sealed class RecordFacts
     public MemberFacts Member(string path) => Members.TryGetValue(path, out MemberFacts? facts) ? facts : MemberFacts.None;
 
     /// <summary>Two threads that ask at once make the same twice, and either may be kept.</summary>
-    private Dictionary<string, MemberFacts> Members =>
-        _members ??= FactKinds.Of<FieldFact>(All).GroupBy(f => f.Path, StringComparer.Ordinal).ToDictionary(g => g.Key, g => new MemberFacts(g.Key, g.ToImmutableArray()), StringComparer.Ordinal);
+    private Dictionary<string, MemberFacts> Members => _members ??= FindMembers();
+
+    private Dictionary<string, MemberFacts> FindMembers()
+    {
+        var members = new Dictionary<string, MemberFacts>(StringComparer.Ordinal);
+        foreach (Fact fact in All)
+        {
+            if (fact is FieldFact field)
+            {
+                if (!members.TryGetValue(field.Path, out MemberFacts? member))
+                {
+                    members.Add(field.Path, member = new MemberFacts(field.Path));
+                }
+
+                member.Add(field);
+            }
+        }
+
+        return members;
+    }
 }
 
 /// <summary>The facts about one member.</summary>
 public sealed class MemberFacts
 {
-    internal static readonly MemberFacts None = new("", []);
+    internal static readonly MemberFacts None = new("");
 
-    private readonly ImmutableArray<FdFact> _fds = [];
-    private readonly ImmutableArray<DirectionFact> _directions = [];
+    private ImmutableArray<FdFact> _fds = [];
+    private ImmutableArray<DirectionFact> _directions = [];
 
-    internal MemberFacts(string path, ImmutableArray<FieldFact> all)
+    internal MemberFacts(string path)
     {
         Path = path;
-        All = all;
-        foreach (FieldFact fact in all)
-        {
-            switch (fact)
-            {
-                case FdFact fd:
-                    _fds = _fds.Add(fd);
-                    break;
-                case IdFact id:
-                    Id ??= id;
-                    break;
-                case ReservedFact reserved:
-                    Reserved ??= reserved;
-                    break;
-                case SizeFact size:
-                    Size ??= size;
-                    break;
-                case PointerFact pointer:
-                    Pointer ??= pointer;
-                    break;
-                case UnionFact union:
-                    Union ??= union;
-                    break;
-                case ConditionFact { Condition: not null } condition:
-                    Conditions = Conditions.Add(condition);
-                    break;
-                case ValuesFact values:
-                    Values = Values.Add(values);
-                    break;
-                case ExclusiveFact exclusive:
-                    Exclusives = Exclusives.Add(exclusive);
-                    break;
-                case CountFact count:
-                    Counts = Counts.Add(count);
-                    break;
-                case DirectionFact direction:
-                    _directions = _directions.Add(direction);
-                    break;
-                default:
-                    break;
-            }
-        }
-
-        Fd = WhicheverIoctl(_fds);
-        Direction = _directions.FirstOrDefault() is { ForIoctls.IsEmpty: true } stated ? stated.Direction : Fd?.Direction ?? Id?.Direction ?? Direction.Unspecified;
     }
 
     public string Path { get; }
 
-    public ImmutableArray<FieldFact> All { get; }
+    public ImmutableArray<FieldFact> All { get; private set; } = [];
 
     /// <summary>That it holds an fd, whichever ioctl is used: of several limited to ioctls, all kinds together.</summary>
-    public FdFact? Fd { get; }
+    public FdFact? Fd => WhicheverIoctl(_fds);
 
-    public IdFact? Id { get; }
+    public IdFact? Id { get; private set; }
 
-    public ReservedFact? Reserved { get; }
+    public ReservedFact? Reserved { get; private set; }
 
-    public SizeFact? Size { get; }
+    public SizeFact? Size { get; private set; }
 
-    public PointerFact? Pointer { get; }
+    public PointerFact? Pointer { get; private set; }
 
-    public UnionFact? Union { get; }
+    public UnionFact? Union { get; private set; }
 
-    public ImmutableArray<ConditionFact> Conditions { get; } = [];
+    public ImmutableArray<ConditionFact> Conditions { get; private set; } = [];
 
-    public ImmutableArray<ValuesFact> Values { get; } = [];
+    public ImmutableArray<ValuesFact> Values { get; private set; } = [];
 
-    public ImmutableArray<ExclusiveFact> Exclusives { get; } = [];
+    public ImmutableArray<ExclusiveFact> Exclusives { get; private set; } = [];
 
     /// <summary>What it counts.</summary>
-    public ImmutableArray<CountFact> Counts { get; } = [];
+    public ImmutableArray<CountFact> Counts { get; private set; } = [];
 
     /// <summary>Who sets it, of its own statement or of its role; unspecified when nothing says so for all ioctls alike.</summary>
-    public Direction Direction { get; }
+    public Direction Direction =>
+        !_directions.IsEmpty && _directions[0].ForIoctls.IsEmpty ? _directions[0].Direction : Fd?.Direction ?? Id?.Direction ?? Direction.Unspecified;
 
     /// <summary>The fd fact that holds when a given ioctl is used.</summary>
     public FdFact? FdFor(string ioctl) =>
@@ -138,6 +112,50 @@ public sealed class MemberFacts
         _directions.FirstOrDefault(f => f.ForIoctls.Contains(ioctl))?.Direction
         ?? FdFor(ioctl)?.Direction
         ?? Direction;
+
+    /// <summary>Adds a fact while the facts of the record are sorted; of roles the first counts.</summary>
+    internal void Add(FieldFact fact)
+    {
+        All = All.Add(fact);
+        switch (fact)
+        {
+            case FdFact fd:
+                _fds = _fds.Add(fd);
+                break;
+            case IdFact id:
+                Id ??= id;
+                break;
+            case ReservedFact reserved:
+                Reserved ??= reserved;
+                break;
+            case SizeFact size:
+                Size ??= size;
+                break;
+            case PointerFact pointer:
+                Pointer ??= pointer;
+                break;
+            case UnionFact union:
+                Union ??= union;
+                break;
+            case ConditionFact { Condition: not null } condition:
+                Conditions = Conditions.Add(condition);
+                break;
+            case ValuesFact values:
+                Values = Values.Add(values);
+                break;
+            case ExclusiveFact exclusive:
+                Exclusives = Exclusives.Add(exclusive);
+                break;
+            case CountFact count:
+                Counts = Counts.Add(count);
+                break;
+            case DirectionFact direction:
+                _directions = _directions.Add(direction);
+                break;
+            default:
+                break;
+        }
+    }
 
     private static FdFact? WhicheverIoctl(ImmutableArray<FdFact> facts) => facts.Length switch
     {

@@ -14,8 +14,7 @@ internal sealed class InferenceContext(TranslationUnit unit, HeaderNames names, 
     private readonly Dictionary<RecordDeclaration, HashSet<string>> _paths = [];
     private readonly Dictionary<RecordDeclaration, List<MemberWords>> _members = [];
     private readonly SentenceReader _sentences = new();
-    private readonly HashSet<string> _ioctls = new(unit.Macros.Where(m => m.Ioctl is not null).Select(m => m.Name), System.StringComparer.Ordinal);
-    private readonly ILookup<Declaration, Macro> _macrosIn = unit.Macros.Where(m => m.EnclosingDeclaration is RecordDeclaration && m.Value is IntegerConstant).ToLookup(m => m.EnclosingDeclaration!);
+    private readonly Dictionary<Declaration, List<Macro>> _macrosIn = MacrosInRecords(unit);
     private static readonly List<List<Sentence>> _nothing = [];
     private static readonly List<Sentence> _noSentences = [];
     private static readonly List<Macro> _noMacros = [];
@@ -101,7 +100,31 @@ internal sealed class InferenceContext(TranslationUnit unit, HeaderNames names, 
     }
 
     /// <summary>The macros in a record's body that are integers, in their order.</summary>
-    public List<Macro> MacrosIn(RecordDeclaration record) => _macrosIn.Contains(record) ? _macrosIn[record].OrderBy(m => m.Span.Start).ToList() : _noMacros;
+    public List<Macro> MacrosIn(RecordDeclaration record) => _macrosIn.TryGetValue(record, out List<Macro>? macros) ? macros : _noMacros;
+
+    private static Dictionary<Declaration, List<Macro>> MacrosInRecords(TranslationUnit unit)
+    {
+        var found = new Dictionary<Declaration, List<Macro>>();
+        foreach (Macro macro in unit.Macros)
+        {
+            if (macro.EnclosingDeclaration is RecordDeclaration record && macro.Value is IntegerConstant)
+            {
+                if (!found.TryGetValue(record, out List<Macro>? macros))
+                {
+                    found.Add(record, macros = []);
+                }
+
+                macros.Add(macro);
+            }
+        }
+
+        foreach (List<Macro> macros in found.Values)
+        {
+            macros.Sort(static (a, b) => a.Span.Start.CompareTo(b.Span.Start));
+        }
+
+        return found;
+    }
 
     /// <summary>The comment that opens with an ioctl's name and macro (<c>NAME - _IOW(…)</c>), wherever it stands; null without one.</summary>
     public KernelDoc? TitledComment(string ioctl)
@@ -110,7 +133,7 @@ internal sealed class InferenceContext(TranslationUnit unit, HeaderNames names, 
         {
             _titled = new(System.StringComparer.Ordinal);
             foreach (Comment comment in Unit.Files.Where(Unit.Comments.ContainsKey).SelectMany(f => Unit.Comments[f])
-                .Where(c => c.Kind == CommentKind.Block && c.Span.Contains(" - _IO")))
+                .Where(c => c.Kind == CommentKind.Block && c.Span.Contains("- _IO")))
             {
                 KernelDoc doc = Documentation.Read(comment)!;
                 string title = doc.All.Lines.Select(l => l.Text.Trim()).FirstOrDefault(l => l.Length > 0) ?? "";
@@ -157,7 +180,7 @@ internal sealed class InferenceContext(TranslationUnit unit, HeaderNames names, 
         return sharing;
     }
 
-    public bool IsIoctl(string name) => _ioctls.Contains(name);
+    public bool IsIoctl(string name) => MacroNamed(name)?.Ioctl is not null;
 
     /// <summary>The constants of an enum or group by its name.</summary>
     public IEnumerable<string> ConstantsOf(string group) =>

@@ -9,39 +9,45 @@ namespace UapiGen.Engine.Facts.Inference;
 internal sealed class MentionedRecords
 {
     private readonly RecordDeclaration[] _records;
-    private readonly Dictionary<string, List<int>> _byWord = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Holder> _byPath = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Holder> _byTag = new(StringComparer.Ordinal);
 
     public MentionedRecords(InferenceContext context, IEnumerable<RecordDeclaration> records)
     {
         _records = records.ToArray();
         for (int i = 0; i < _records.Length; i++)
         {
-            foreach (string path in context.SubjectOf(_records[i], "", "").Members)
+            foreach (MemberWords member in context.MembersOf(_records[i]))
             {
-                Add(path, i);
+                Add(_byPath, member.Path, i);
             }
 
             if (_records[i].Tag is { } tag)
             {
-                Add(tag, i);
+                Add(_byTag, tag, i);
             }
         }
     }
 
-    /// <summary>The records, in their order, of which a word is a member's path or starts with the tag and a dot.</summary>
-    public IEnumerable<RecordDeclaration> In(IEnumerable<Sentence> sentences)
+    /// <summary>The records, in their order, of which a word surely names a member or starts with the tag and a dot.</summary>
+    public IEnumerable<RecordDeclaration> In(List<Sentence> sentences)
     {
         List<int>? found = null;
         foreach (Sentence sentence in sentences)
         {
             for (int i = 0; i < sentence.Count; i++)
             {
+                if (!PhraseSubject.IsSureName(sentence, i))
+                {
+                    continue;
+                }
+
                 string text = sentence[i].Text;
-                Find(text, ref found);
+                Find(_byPath, text, ref found);
                 int dot = text.IndexOf('.');
                 if (dot > 0)
                 {
-                    Find(text.Substring(0, dot), ref found);
+                    Find(_byTag, text.Substring(0, dot), ref found);
                 }
             }
         }
@@ -50,28 +56,30 @@ internal sealed class MentionedRecords
         return found?.Select(i => _records[i]) ?? [];
     }
 
-    private void Add(string word, int record)
+    private static void Add(Dictionary<string, Holder> holders, string word, int record)
     {
-        if (!_byWord.TryGetValue(word, out List<int>? records))
-        {
-            _byWord.Add(word, records = []);
-        }
-
-        records.Add(record);
+        holders.TryGetValue(word, out Holder? next);
+        holders[word] = new Holder(record, next);
     }
 
-    private void Find(string word, ref List<int>? found)
+    private static void Find(Dictionary<string, Holder> holders, string word, ref List<int>? found)
     {
-        if (_byWord.TryGetValue(word, out List<int>? records))
+        holders.TryGetValue(word, out Holder? holder);
+        for (; holder is not null; holder = holder.Next)
         {
             found ??= [];
-            foreach (int record in records)
+            if (!found.Contains(holder.Record))
             {
-                if (!found.Contains(record))
-                {
-                    found.Add(record);
-                }
+                found.Add(holder.Record);
             }
         }
+    }
+
+    /// <summary>A record with a name, and the others with the same.</summary>
+    private sealed class Holder(int record, Holder? next)
+    {
+        public int Record => record;
+
+        public Holder? Next => next;
     }
 }

@@ -112,16 +112,14 @@ internal sealed class PhraseSubject
     /// </summary>
     public string MentionedMember(Sentence sentence, int index)
     {
-        Word word = sentence[index];
-        string member = MemberOf(word);
-        if (member.Length == 0 || member == Member)
-        {
-            return "";
-        }
+        string member = MemberOf(sentence[index]);
+        return member.Length > 0 && member != Member && IsSureName(sentence, index) ? member : "";
+    }
 
-        bool isMarked = word.Markup == '@' || word.Text.IndexOf('.') > 0;
-        bool isUnlikelyWord = word.Text.Any(c => c is '_' || char.IsDigit(c)) || (word.Text.Length > 2 && word.Text.EndsWith("fd", StringComparison.Ordinal));
-        bool isField = index + 1 < sentence.Count && sentence[index + 1].IsAny("field", "fields", "member", "array");
-        return isMarked || isUnlikelyWord || isField ? member : "";
+    /// <summary>Whether the word at a place is the name of a member if there is one so named, and no English word by chance.</summary>
+    public static bool IsSureName(Sentence sentence, int index)
+    {
+        Word word = sentence[index];
+        return word.Markup == '@' || word.IsUnlikelyInEnglish || (index + 1 < sentence.Count && sentence[index + 1].IsAny("field", "fields", "member", "array"));
     }
 }

@@ -21,14 +21,17 @@ internal sealed class Spelling
         Hash = hash;
         int capitals = 0;
         bool hasSmall = false;
+        bool hasSign = text.IndexOf('.') > 0;
         foreach (char c in text)
         {
+            hasSign |= c is '_' || char.IsDigit(c);
             capitals += char.IsUpper(c) ? 1 : 0;
             hasSmall |= char.IsLower(c);
         }
 
         Lower = capitals == 0 ? text : text.ToLowerInvariant();
         IsCapitals = capitals >= 2 && !hasSmall;
+        IsUnlikelyInEnglish = hasSign || (text.Length > 2 && text.EndsWith("fd", System.StringComparison.Ordinal));
     }
 
     public WordKind Kind { get; }
@@ -42,6 +45,9 @@ internal sealed class Spelling
 
     /// <summary>Whether it is written like a constant: capitals, digits and underscores, at least two letters.</summary>
     public bool IsCapitals { get; }
+
+    /// <summary>Whether it has an underscore, a digit or a dot in it, or ends in <c>fd</c>.</summary>
+    public bool IsUnlikelyInEnglish { get; }
 
     /// <summary>The hash of no character.</summary>
     public const int EmptyHash = unchecked((int)2166136261);

@@ -23,6 +23,9 @@ internal readonly struct Word(Spelling spelling, char markup, int start, int end
     /// <summary>Whether it is written like a constant: capitals, digits and underscores, at least two letters.</summary>
     public bool IsCapitals => spelling.IsCapitals;
 
+    /// <summary>Whether it is written as C names are and English words aren't.</summary>
+    public bool IsUnlikelyInEnglish => spelling.IsUnlikelyInEnglish;
+
     public bool Is(string lower) => Lower == lower;
 
     public bool IsAny(string first, string second) => Lower == first || Lower == second;
