@@ -53,6 +53,7 @@ internal static class ConstantInference
         RecordDeclaration? record = enclosing ?? (records is null ? null : RecordOf(context, constant, sentences, records));
         if (record is null)
         {
+            ReadExclusive(context, constant, sentences);
             return;
         }
 
@@ -68,6 +69,22 @@ internal static class ConstantInference
         }
 
         ConditionInference.ReadMentions(context, subject, own);
+    }
+
+    /// <summary>Words about flags that don't go together hold for each member that takes the flag, whether or not they name it.</summary>
+    private static void ReadExclusive(InferenceContext context, string constant, List<Sentence> sentences)
+    {
+        foreach (ValuesFact taker in context.ValuesWith(constant))
+        {
+            if (taker.IsFlags && taker.IsStated && context.Names.Record(taker.Record) is { } record)
+            {
+                var subject = context.SubjectOf(record, "", constant);
+                foreach (Sentence sentence in sentences)
+                {
+                    ExclusiveWords.Read(context, subject, sentence);
+                }
+            }
+        }
     }
 
     /// <summary>"Data is eventfd (s32)" beside a flag in a struct's body: with the flag, the member of that name holds fds.</summary>

@@ -29,7 +29,8 @@ internal static class ExclusiveWords
         int end = sentence.FindAny(0, "except", "unless");
         List<string> before = Constants(context, subject, sentence, 0, end < 0 ? sentence.Count : end);
         List<string> unless = end < 0 ? [] : Constants(context, subject, sentence, end, sentence.Count);
-        if (isAgainst && subject.Constant.Length > 0 && !before.Contains(subject.Constant))
+        bool isOfThis = isAgainst || (sentence.Find("this", "flag") is >= 0 and int at && (end < 0 || at < end));
+        if (isOfThis && subject.Constant.Length > 0 && !before.Contains(subject.Constant))
         {
             before.Insert(0, subject.Constant);
         }

@@ -25,6 +25,7 @@ internal static class FactInference
             ValuesInference.Read(context, record);
         }
 
+        HeadingGroups.Read(context);
         foreach (RecordDeclaration record in records)
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -20,7 +20,7 @@ internal static class FdWords
     private static readonly WordSet _headStarts = new("a an the fd eventfd valid open file");
 
     private static readonly WordSet _afterModifier = new(
-        "whose with where from holding given returned provided opened created to for of that which when if and or in is on file fd descriptor used associated");
+        "whose with where from holding given returned provided opened created to for of that which when if and or in is on file fd descriptor used associated handler handlers handle handles");
 
     private static readonly WordSet _outcomes = new("returns return returned be success to");
 

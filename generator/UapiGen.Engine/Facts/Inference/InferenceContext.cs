@@ -19,6 +19,7 @@ internal sealed class InferenceContext(TranslationUnit unit, HeaderNames names, 
     private static readonly List<Sentence> _noSentences = [];
     private static readonly List<Macro> _noMacros = [];
 
+    private Dictionary<string, EnumDeclaration>? _enums;
     private Dictionary<string, Macro>? _macros;
     private Dictionary<string, List<ValuesFact>>? _takers;
     private Dictionary<RecordDeclaration, List<IoctlMacro>>? _sharing;
@@ -187,6 +188,24 @@ internal sealed class InferenceContext(TranslationUnit unit, HeaderNames names, 
         Names.Enum("enum " + group)?.Enumerators.Select(e => e.Name)
         ?? Facts.Of<FlagSetFact>(group).FirstOrDefault()?.Constants
         ?? Enumerable.Empty<string>();
+
+    /// <summary>The enum that has an enumerator, or null.</summary>
+    public EnumDeclaration? EnumWith(string enumerator)
+    {
+        if (_enums is null)
+        {
+            _enums = new(System.StringComparer.Ordinal);
+            foreach (EnumDeclaration declaration in Unit.Declarations.OfType<EnumDeclaration>())
+            {
+                foreach (Enumerator one in declaration.Enumerators)
+                {
+                    _enums[one.Name] = declaration;
+                }
+            }
+        }
+
+        return _enums.TryGetValue(enumerator, out EnumDeclaration? found) ? found : null;
+    }
 
     /// <summary>What is known of members that take a constant. Asked for once all members' values are read.</summary>
     public List<ValuesFact> ValuesWith(string constant)

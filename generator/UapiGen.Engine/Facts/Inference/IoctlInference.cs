@@ -30,6 +30,10 @@ internal static class IoctlInference
             {
                 ReadTitle(context, macro, leading.All);
                 ReadWords(context, macro, leading.Prose);
+                foreach (KernelDocSection section in leading.Sections.Where(s => s.Name is "Return" or "Returns"))
+                {
+                    ReturnWords.ReadList(context, macro, context.SentencesOf(section.Text));
+                }
             }
 
             if (context.Documentation.Read(macro.Comments.Trailing) is { } trailing)

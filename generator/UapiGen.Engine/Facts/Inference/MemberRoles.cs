@@ -14,10 +14,13 @@ internal static class MemberRoles
     {
         Fact? role = null;
         bool isInteger = FdWords.ElementOf(field.Type) is BuiltInType { IsInteger: true, Size: >= 4 };
+
+        // "Set to 0" beside flags that the header has for the member is older than these.
+        bool takesFlags = sentences.Count > 0 && context.Facts.Find<ValuesFact>(record.CName, v => v.IsStated && v.IsFlags && v.Path == path) >= 0;
         foreach (Sentence sentence in sentences)
         {
             role ??= (Fact?)SizeOf(record, path, sentence)
-                ?? (Fact?)ZeroWords.Read(record, path, field, sentence)
+                ?? (takesFlags ? null : ZeroWords.Read(record, path, field, sentence))
                 ?? (isInteger ? FdWords.Read(record, path, field, sentence) : (Fact?)null)
                 ?? (Fact?)PointerWords.Read(context, record, path, field, sentence)
                 ?? (isInteger ? IdOf(record, path, sentence) : null);

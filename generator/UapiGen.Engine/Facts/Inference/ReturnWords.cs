@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using UapiGen.CFrontEnd.Semantics;
 
 namespace UapiGen.Engine.Facts.Inference;
@@ -25,6 +26,25 @@ internal static class ReturnWords
         if ((isOnlySuccess || SaysNumber(sentence)) && context.Facts.Find<IoctlResultFact>(macro.Name, _ => true) < 0)
         {
             context.Add(new IoctlResultFact(InferenceContext.Stated(sentence), macro.Name, isOnlySuccess ? ResultForm.None : ResultForm.Int));
+        }
+    }
+
+    /// <summary>A list of what is returned: "* Demo file descriptor - what it is for", "* 0 - success".</summary>
+    public static void ReadList(InferenceContext context, Macro macro, List<Sentence> sentences)
+    {
+        foreach (Sentence sentence in sentences)
+        {
+            bool isEntry = sentence.Count > 3 && sentence[0].IsAny("*", "-") && context.Facts.Find<IoctlResultFact>(macro.Name, _ => true) < 0;
+            int fd = isEntry ? FdWords.FindFd(sentence, 1, 4) : -1;
+            int after = fd < 0 ? 0 : fd + (sentence[fd].Is("file") ? 2 : 1);
+            if (after > 0 && sentence.At(after, "-"))
+            {
+                context.Add(new IoctlResultFact(InferenceContext.Stated(sentence), macro.Name, ResultForm.Fd) { Kinds = FdKinds.Of(macro.Header, sentence, fd) });
+            }
+            else if (isEntry && sentence[1].Is("0") && sentence[2].IsAny("-", ":") && sentence.FindAny(3, "success", "successfully", "successful") >= 0)
+            {
+                context.Add(new IoctlResultFact(InferenceContext.Stated(sentence), macro.Name, ResultForm.None));
+            }
         }
     }
 

@@ -33,15 +33,31 @@ internal static class ValuesInference
         }
     }
 
-    public static void AddGroup(InferenceContext context, RecordDeclaration record, string path, IEnumerable<string> constants, Provenance provenance)
+    public static void AddGroup(
+        InferenceContext context, RecordDeclaration record, string path, IEnumerable<string> constants, Provenance provenance, bool? isCombined = null)
     {
         ImmutableArray<string> members = constants.ToImmutableArray();
+        bool isFlags = isCombined ?? FlagHolder.IsFlagsName(path);
+        if (provenance.IsStated && EnumOf(context, members) is { Tag: { } tag })
+        {
+            // The constants are a C enum's own: the member takes that.
+            context.Add(new ValuesFact(provenance, record.CName, path, tag) { IsFlags = isFlags });
+            return;
+        }
+
         string name = OverlayParser.OwnGroupName(record.CName, path);
         bool isTaken = context.Facts.Find<FlagSetFact>(name, g => !g.Constants.SequenceEqual(members)) >= 0;
         name = isTaken ? OverlayParser.OwnGroupName(record.CName, path.Replace('.', '_')) : name;
-        bool isFlags = FlagHolder.IsFlagsName(path);
         context.Add(new ValuesFact(provenance, record.CName, path, name) { IsFlags = isFlags });
         context.Add(new FlagSetFact(provenance, name, members) { IsFlags = isFlags, Home = record.Header });
+    }
+
+    /// <summary>The enum that has exactly these constants, sentinels aside; null when there is none.</summary>
+    private static EnumDeclaration? EnumOf(InferenceContext context, ImmutableArray<string> constants)
+    {
+        EnumDeclaration? @enum = context.EnumWith(constants[0]);
+        return @enum is not null && constants.All(c => @enum.Enumerators.Any(e => e.Name == c))
+            && @enum.Enumerators.All(e => constants.Contains(e.Name) || NamedConstants.IsSentinel(e.Name)) ? @enum : null;
     }
 
     /// <summary>"Combination of enum x", "One of enum x", "see &amp;enum x", "values from &amp;x".</summary>
@@ -100,7 +116,7 @@ internal static class ValuesInference
         return at >= 0 && at + 1 < sentence.Count && sentence[at + 1].Kind == WordKind.Number;
     }
 
-    private static bool SaysCombined(Sentence sentence) =>
+    public static bool SaysCombined(Sentence sentence) =>
         sentence.FindAny(0, _combined) >= 0
         || sentence.Find("bit", "field") >= 0 || sentence.Find("bit", "fields") >= 0 || sentence.Find("one", "or", "more") >= 0 || sentence.Find("bit", "mask") >= 0;
 

@@ -109,3 +109,31 @@ struct sides_sized {
 
 /* Takes the struct and returns it with the fd field filled. Returns the new fd in sides_sized.answer. */
 #define SIDES_FILL	_IOWR('s', 5, struct sides_sized)
+
+/**
+ * SIDES_MAKE - makes one
+ *
+ * Return:
+ * * Side file descriptor	- to be waited on
+ * * -1				- it failed.
+ */
+#define SIDES_MAKE	_IOR('s', 6, __u64)
+
+/**
+ * SIDES_BREAK - breaks one
+ *
+ * Return:
+ * * 0	- it was done successfully.
+ * * -1	- it failed.
+ */
+#define SIDES_BREAK	_IO('s', 7)
+
+/**
+ * struct sides_signals - what is signalled
+ * @count: How many there are.
+ * @signals: Eventfd handlers.
+ */
+struct sides_signals {
+	__u32 count;
+	__s32 signals[];
+};
