@@ -1,5 +1,5 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 using System.Threading;
 using UapiGen.CFrontEnd.Lexing;
 using UapiGen.CFrontEnd.Parsing;
@@ -32,9 +32,20 @@ public static class FrontEnd
             Files = preprocessed.Files,
             Declarations = unit.GetDeclarations(),
             Macros = new MacroPlacer(unit, new MacroEvaluator(preprocessed, scope, types)).Place(preprocessed.Macros),
-            Comments = preprocessed.Comments.ToDictionary(file => file.Key, file => file.Value.All),
+            Comments = CommentsOf(preprocessed),
             Diagnostics = preprocessed.Diagnostics.AddRange(diagnostics.Diagnostics),
         };
+    }
+
+    private static Dictionary<SourceFile, ImmutableArray<Comment>> CommentsOf(PreprocessedUnit unit)
+    {
+        var comments = new Dictionary<SourceFile, ImmutableArray<Comment>>();
+        foreach (KeyValuePair<SourceFile, FileComments> file in unit.Comments)
+        {
+            comments.Add(file.Key, file.Value.All);
+        }
+
+        return comments;
     }
 }
 

@@ -28,7 +28,7 @@ public static class BindingsEngine
         var views = ImmutableArray.CreateBuilder<HeaderView>();
         foreach (RequestedHeader header in request.Headers)
         {
-            List<(int Target, TranslationUnit Unit)> units = Read(request, header, cancellationToken);
+            List<TargetUnit> units = Read(request, header, cancellationToken);
             diagnostics.AddRange(units.SelectMany(u => u.Unit.Diagnostics));
             FactReadResult facts = FactReader.Read(units.Select(u => u.Unit).ToList(), request.Overlays, cancellationToken);
             diagnostics.AddRange(facts.DiagnosticsOfBuild(header.Lint == LintMode.On || request.LintsSystemHeaders));
@@ -42,28 +42,28 @@ public static class BindingsEngine
         return new BindingsResult(Emitter.Emit(model, cancellationToken), InOrder(diagnostics)) { Types = DeclaredTypes.Of(model) };
     }
 
-    private static List<(int Target, TranslationUnit Unit)> Read(BindingsRequest request, RequestedHeader header, CancellationToken cancellationToken)
+    private static List<TargetUnit> Read(BindingsRequest request, RequestedHeader header, CancellationToken cancellationToken)
     {
-        var units = new List<(int Target, TranslationUnit Unit)>();
+        var units = new List<TargetUnit>();
         for (int i = 0; i < request.Targets.Length; i++)
         {
-            FoundHeader file = header.Files[header.Files.Length == 1 ? 0 : i];
-            if (file.File is not null)
+            if (FileFor(header, i) is { } file)
             {
-                units.Add((i, Read(header, file, request.Targets[i], cancellationToken)));
+                units.Add(new TargetUnit(i, Read(header, file, request.Targets[i], cancellationToken)));
             }
         }
 
         return units;
     }
 
+    private static FoundHeader? FileFor(RequestedHeader header, int target) => header.Files[header.Files.Length == 1 ? 0 : target];
+
     /// <summary>The header of the first target that has it, as another target sees it.</summary>
     private static TranslationUnit ReadAs(
-        BindingsRequest request, RequestedHeader header, List<(int Target, TranslationUnit Unit)> units, Target other, CancellationToken cancellationToken)
+        BindingsRequest request, RequestedHeader header, List<TargetUnit> units, Target other, CancellationToken cancellationToken)
     {
         int first = units[0].Target;
-        FoundHeader file = header.Files[header.Files.Length == 1 ? 0 : first];
-        return Read(header, file, request.Targets[first] with { Target = other }, cancellationToken);
+        return Read(header, FileFor(header, first)!, request.Targets[first] with { Target = other }, cancellationToken);
     }
 
     private static TranslationUnit Read(RequestedHeader header, FoundHeader file, TargetHeaders target, CancellationToken cancellationToken) =>
@@ -87,4 +87,7 @@ public static class BindingsEngine
             .ThenBy(d => d.Rule.Id, System.StringComparer.Ordinal)
             .ThenBy(d => d.Message, System.StringComparer.Ordinal),
     ];
+
+    /// <summary>A header as one of the request's targets, by its number, sees it.</summary>
+    private sealed record TargetUnit(int Target, TranslationUnit Unit);
 }

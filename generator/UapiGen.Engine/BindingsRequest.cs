@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using UapiGen.CFrontEnd.Diagnostics;
 using UapiGen.CFrontEnd.Preprocessing;
 using UapiGen.CFrontEnd.Targets;
 using UapiGen.CFrontEnd.Text;
@@ -42,10 +41,10 @@ public sealed record RequestedHeader
     public required string IncludeName { get; init; }
 
     /// <summary>
-    /// The file for each of the request's targets, in their order. One entry alone serves all targets; an entry whose file is null says that the
-    /// target has no such header.
+    /// The file for each of the request's targets, in their order. One entry alone serves all targets; an entry that is null says that the target has
+    /// no such header.
     /// </summary>
-    public required ImmutableArray<FoundHeader> Files { get; init; }
+    public required ImmutableArray<FoundHeader?> Files { get; init; }
 
     /// <summary>The C# namespace of what the header itself defines; null: made from its name.</summary>
     public string? Namespace { get; init; }
@@ -63,8 +62,8 @@ public sealed record RequestedHeader
     /// <summary>Whether the header-side rules speak of it.</summary>
     public LintMode Lint { get; init; }
 
-    /// <summary>Severities of header-side rules that differ from their own; null: the rule is silent.</summary>
-    public ImmutableDictionary<string, Severity?> LintSeverities { get; init; } = ImmutableDictionary<string, Severity?>.Empty;
+    /// <summary>Severities of header-side rules that differ from their own, by the rules' ids.</summary>
+    public ImmutableDictionary<string, LintSeverity> LintSeverities { get; init; } = ImmutableDictionary<string, LintSeverity>.Empty;
 
     /// <summary>Macros defined before the header, as a compiler's <c>-D</c> takes them.</summary>
     public ImmutableArray<string> Defines { get; init; } = [];

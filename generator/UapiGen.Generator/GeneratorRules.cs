@@ -44,7 +44,7 @@ internal static class GeneratorRules
         SourceFile? file = null;
         foreach (var found in header.Files)
         {
-            file ??= found.File;
+            file ??= found?.File;
         }
 
         return new SourceDiagnostic(

@@ -17,6 +17,9 @@ internal static class TrackingNames
 
     public const string Headers = nameof(Headers);
 
+    /// <summary>One reference, and what it is to bindings.</summary>
+    public const string Reference = nameof(Reference);
+
     /// <summary>The little that is asked of the compilation.</summary>
     public const string Compilation = nameof(Compilation);
 
@@ -34,5 +37,5 @@ internal static class TrackingNames
     public const string Clashes = nameof(Clashes);
 
     /// <summary>The steps that an edit of C# must not run.</summary>
-    public static readonly string[] HeaderSteps = [ManifestText, Manifest, HeaderText, Header, Headers, Bindings, Source, Diagnostics];
+    public static readonly string[] HeaderSteps = [ManifestText, Manifest, HeaderText, Header, Headers, Reference, Compilation, Bindings, Source, Diagnostics];
 }

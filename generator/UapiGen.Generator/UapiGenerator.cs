@@ -12,6 +12,7 @@ using UapiGen.CFrontEnd.Diagnostics;
 using UapiGen.Engine;
 using UapiGen.Engine.Manifests;
 using UapiGen.Engine.Model;
+using UapiGen.Generator.References;
 using UapiGen.Generator.UserTypes;
 
 namespace UapiGen.Generator;
@@ -44,17 +45,23 @@ public sealed class UapiGenerator : IIncrementalGenerator
         // Only what a manifest lists is read, so that any other additional file costs nothing.
         IncrementalValueProvider<Several<Header>> headers = context.AdditionalTextsProvider
             .Combine(manifests.Select(static (inputs, _) => new ListedFiles(inputs.Items)))
-            .Where(static pair => pair.Right.Contains(pair.Left.Path))
-            .Select(static (pair, cancellationToken) => FileText.Read(pair.Left, cancellationToken))
+            .Select(static (pair, cancellationToken) => pair.Right.Contains(pair.Left.Path) ? FileText.Read(pair.Left, cancellationToken) : null)
             .WithTrackingName(TrackingNames.HeaderText)
-            .Select(static (file, _) => new Header(file))
+            .Where(static file => file is not null)
+            .Select(static (file, _) => new Header(file!))
             .WithTrackingName(TrackingNames.Header)
             .Collect()
             .Select(static (files, _) => new Several<Header>(files))
             .WithTrackingName(TrackingNames.Headers);
 
-        IncrementalValueProvider<CompilationFacts> facts = context.CompilationProvider
-            .Select(static (compilation, cancellationToken) => CompilationFacts.Of(compilation, cancellationToken))
+        IncrementalValueProvider<CompilationFacts> facts = context.MetadataReferencesProvider
+            .Select(static (reference, cancellationToken) => ReferencedAssembly.Read(reference, cancellationToken))
+            .WithTrackingName(TrackingNames.Reference)
+            .Where(static assembly => assembly is not null)
+            .Collect()
+            .Select(static (assemblies, _) => new Several<ReferencedAssembly>(assemblies!))
+            .Combine(context.ParseOptionsProvider)
+            .Select(static (pair, _) => CompilationFacts.Of(pair.Left.Items.Items, pair.Right))
             .WithTrackingName(TrackingNames.Compilation);
 
         IncrementalValueProvider<BindingsResult> bindings = manifests.Combine(headers)

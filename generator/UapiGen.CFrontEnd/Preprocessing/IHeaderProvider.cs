@@ -15,4 +15,4 @@ public interface IHeaderProvider
 }
 
 /// <summary>A header and the index of the include directory it was found in (-1: beside its includer).</summary>
-public readonly record struct FoundHeader(SourceFile File, int Directory);
+public sealed record FoundHeader(SourceFile File, int Directory);

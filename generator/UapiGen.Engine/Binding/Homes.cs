@@ -29,7 +29,8 @@ internal sealed class Homes
 
         // Headers that nobody names follow those that are named, as far as these agree.
         _sharedNaming = request.Headers.All(h => h.Naming == NamingStyle.C) ? NamingStyle.C : NamingStyle.DotNet;
-        _sharedDocs = request.Headers.Select(h => h.Docs).DefaultIfEmpty(DocumentationLevel.Full).Max();
+        _sharedDocs = request.Headers.Any(h => h.Docs == DocumentationLevel.Full) || request.Headers.IsEmpty ? DocumentationLevel.Full
+            : request.Headers.Any(h => h.Docs == DocumentationLevel.Summary) ? DocumentationLevel.Summary : DocumentationLevel.None;
     }
 
     public NamingStyle Naming(string header) => _requested.TryGetValue(header, out RequestedHeader? own) ? own.Naming : _sharedNaming;

@@ -103,7 +103,7 @@ public sealed record ConstantTerm(ImmutableArray<ConstantAtom> Atoms)
 }
 
 /// <summary>One constant by name, or a number when the name is empty.</summary>
-public readonly record struct ConstantAtom(string Name, ulong Number, bool IsInverted = false)
+public sealed record ConstantAtom(string Name, ulong Number, bool IsInverted = false)
 {
     public override string ToString()
     {

@@ -20,11 +20,6 @@ internal static class ConditionRules
     public static readonly DiagnosticRule OneSided = new(
         "UAPI4308", "Flag and member don't name each other", "'{0}' and '{1}' belong together, but the doc of '{2}' does not name the other", Severity.Info);
 
-    private static readonly Regex s_flagIsSet = new(@"\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\s+(?:flag\s+|bit\s+)?is\s+(?:not\s+)?set\b", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-
-    /// <summary>A member as a comment elsewhere names it: <c>@tag::member</c>.</summary>
-    private static readonly Regex s_memberOfRecord = new(@"\b(\w+)(?:::|\.)(\w+)\b", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-
     public static void Check(LintContext context)
     {
         foreach (RecordDeclaration record in context.NamedRecords)
@@ -47,7 +42,7 @@ internal static class ConditionRules
 
     private static void CheckNames(LintContext context, RecordDeclaration record, Member member, Passage doc)
     {
-        foreach (Match match in s_flagIsSet.Matches(doc.Words))
+        foreach (Match match in Patterns.FlagIsSet.Matches(doc.Words))
         {
             string name = match.Groups[1].Value;
             if (!context.Constants.Contains(name) && !context.Unit.Macros.Any(macro => macro.Name == name))
@@ -67,7 +62,7 @@ internal static class ConditionRules
 
         foreach (Macro macro in context.Macros.Where(FlagGroupRules.IsBit))
         {
-            foreach (Match match in s_memberOfRecord.Matches(DocOf(context, macro.Name)))
+            foreach (Match match in Patterns.MemberOfRecord.Matches(DocOf(context, macro.Name)))
             {
                 if (match.Groups[1].Value == record.Tag
                     && MemberPaths.Of(record).FirstOrDefault(member => member.Path == match.Groups[2].Value) is { Path: not null } named
@@ -140,5 +135,14 @@ internal static class ConditionRules
         }
 
         return "";
+    }
+
+    /// <summary>Made when a header is judged, not when the rules are listed: building an expression costs a cold compiler a millisecond.</summary>
+    private static class Patterns
+    {
+        public static readonly Regex FlagIsSet = new(@"\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\s+(?:flag\s+|bit\s+)?is\s+(?:not\s+)?set\b", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+        /// <summary>A member as a comment elsewhere names it: <c>@tag::member</c>.</summary>
+        public static readonly Regex MemberOfRecord = new(@"\b(\w+)(?:::|\.)(\w+)\b", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     }
 }

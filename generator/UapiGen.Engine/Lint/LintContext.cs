@@ -66,10 +66,10 @@ internal sealed class LintContext
     {
         if (span.File is not null && IsJudged(span.File))
         {
-            bool isChanged = _options.Severities.TryGetValue(rule.Id, out Severity? severity);
-            if (!isChanged || severity is not null)
+            LintSeverity? changed = _options.Severities.TryGetValue(rule.Id, out LintSeverity? own) ? own : null;
+            if (changed is null or { Severity: not null })
             {
-                Findings.Add(new SourceDiagnostic(severity is { } other ? rule with { DefaultSeverity = other } : rule, span, arguments));
+                Findings.Add(new SourceDiagnostic(changed is { Severity: { } other } ? rule with { DefaultSeverity = other } : rule, span, arguments));
             }
         }
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using UapiGen.CFrontEnd.Diagnostics;
 
 namespace UapiGen.Engine.Lint;
 
@@ -17,8 +16,8 @@ public sealed record LintOptions
     /// <summary>Whether rules run that are off by default, because they are hints rather than mistakes.</summary>
     public bool IncludeOptionalRules { get; init; }
 
-    /// <summary>Severities that differ from the rules' own; null: the rule is silent.</summary>
-    public ImmutableDictionary<string, Severity?> Severities { get; init; } = ImmutableDictionary<string, Severity?>.Empty;
+    /// <summary>Severities that differ from the rules' own, by the rules' ids.</summary>
+    public ImmutableDictionary<string, LintSeverity> Severities { get; init; } = ImmutableDictionary<string, LintSeverity>.Empty;
 
     /// <summary>Findings that are accepted, since what they speak of is shipped ABI.</summary>
     public LintBaseline Baseline { get; init; } = LintBaseline.Empty;

@@ -6,21 +6,22 @@ using UapiGen.CFrontEnd.Diagnostics;
 
 namespace UapiGen.Engine.Lint;
 
-/// <summary>Severities as a project writes them: <c>UAPI4105=error</c>, with the words of <c>.editorconfig</c>.</summary>
-public static class LintSeverity
+/// <summary>A rule's severity as a project writes it: <c>UAPI4105=error</c>, with the words of <c>.editorconfig</c>.</summary>
+/// <param name="Severity">Null: the rule is silent.</param>
+public sealed record LintSeverity(Severity? Severity)
 {
     private const string None = "none";
 
-    /// <summary>The severities by rule; null: silent. What can't be read is left out.</summary>
-    public static ImmutableDictionary<string, Severity?> Parse(IEnumerable<string> texts)
+    /// <summary>The severities by rule. What can't be read is left out.</summary>
+    public static ImmutableDictionary<string, LintSeverity> Parse(IEnumerable<string> texts)
     {
-        var severities = ImmutableDictionary.CreateBuilder<string, Severity?>(StringComparer.OrdinalIgnoreCase);
+        var severities = ImmutableDictionary.CreateBuilder<string, LintSeverity>(StringComparer.OrdinalIgnoreCase);
         foreach (string text in texts)
         {
             if (Problem(text) is null)
             {
                 (string id, string word) = Split(text);
-                severities[id] = Find(word);
+                severities[id] = new LintSeverity(Find(word));
             }
         }
 
@@ -42,9 +43,9 @@ public static class LintSeverity
 
     private static Severity? Find(string word) => word.ToLowerInvariant() switch
     {
-        "info" or "suggestion" => Severity.Info,
-        "warning" => Severity.Warning,
-        "error" => Severity.Error,
+        "info" or "suggestion" => CFrontEnd.Diagnostics.Severity.Info,
+        "warning" => CFrontEnd.Diagnostics.Severity.Warning,
+        "error" => CFrontEnd.Diagnostics.Severity.Error,
         _ => null,
     };
 

@@ -3,10 +3,10 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using UapiGen.CFrontEnd.Preprocessing;
 using UapiGen.CFrontEnd.Targets;
 using UapiGen.CFrontEnd.Text;
 using UapiGen.Engine.Lint;
+using UapiGen.Engine.Model;
 
 namespace UapiGen.Engine.Manifests;
 
@@ -26,22 +26,32 @@ public static class ManifestRequest
         {
             Targets = targets,
             Headers = [.. manifest.Headers.Select(header => Requested(header, targets))],
-            Overlays = [.. manifest.Overlays.Select(overlay => files[overlay]).OfType<SourceFile>()],
+            Overlays = Texts(manifest.Overlays, files),
             Reused = reused,
             Visibility = manifest.Visibility,
             LintsSystemHeaders = manifest.LintsSystemHeaders,
-            LintBaselines = [.. manifest.LintBaselines.Select(baseline => files[baseline]).OfType<SourceFile>()],
+            LintBaselines = Texts(manifest.LintBaselines, files),
         };
+    }
+
+    private static ImmutableArray<SourceFile> Texts(EquatableArray<int> numbers, IReadOnlyList<SourceFile?> files)
+    {
+        var texts = ImmutableArray.CreateBuilder<SourceFile>(numbers.Count);
+        foreach (int number in numbers)
+        {
+            if (files[number] is { } text)
+            {
+                texts.Add(text);
+            }
+        }
+
+        return texts.ToImmutable();
     }
 
     private static RequestedHeader Requested(ManifestHeader header, ImmutableArray<TargetHeaders> targets) => new()
     {
         IncludeName = header.IncludeName,
-        Files =
-        [
-            .. targets.Select(target => target.Headers.Find(header.IncludeName, isAngled: true, includer: null, afterDirectory: -1)
-                ?? new FoundHeader(null!, -1)),
-        ],
+        Files = [.. targets.Select(target => target.Headers.Find(header.IncludeName, isAngled: true, includer: null, afterDirectory: -1))],
         Namespace = header.Namespace,
         Naming = header.Naming,
         Only = header.Only.Items,

@@ -44,8 +44,8 @@ public sealed class GenerateCommand : Command
         var headers = ImmutableArray.CreateBuilder<RequestedHeader>();
         foreach (string name in _shared.Headers(options))
         {
-            ImmutableArray<FoundHeader> files = [.. readers.Select(reader => reader.Find(name) ?? default)];
-            if (files.All(file => file.File is null))
+            ImmutableArray<FoundHeader?> files = [.. readers.Select(reader => reader.Find(name))];
+            if (files.FirstOrDefault(file => file is not null) is not { } first)
             {
                 errors.Write(MissingHeader.Diagnose(name) + "\n");
                 return ExitCode.Errors;
@@ -53,7 +53,7 @@ public sealed class GenerateCommand : Command
 
             headers.Add(new RequestedHeader
             {
-                IncludeName = files.First(file => file.File is not null).File.IncludeName,
+                IncludeName = first.File.IncludeName,
                 Files = files,
                 Naming = options.GetValue(_cNames) ? NamingStyle.C : NamingStyle.DotNet,
                 Only = [.. options.GetValue(_only) ?? []],

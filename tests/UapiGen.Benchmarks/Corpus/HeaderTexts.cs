@@ -49,7 +49,7 @@ internal sealed class HeaderTexts(Dictionary<string, string?>? texts = null)
                 .. headers.Select(h => new RequestedHeader
                 {
                     IncludeName = h,
-                    Files = [.. providers.Select(p => p.Headers.Find(h, isAngled: true, null, -1) ?? default)],
+                    Files = [.. providers.Select(p => p.Headers.Find(h, isAngled: true, null, -1))],
                 }),
             ],
         });

@@ -50,7 +50,7 @@ public sealed record EngineRun
         ImmutableArray<TargetHeaders> targets = [.. Targets.Select(t => new TargetHeaders(KnownTargets.Find(t)!, new Provider(_files, FoldersOf(KnownTargets.Find(t)!))))];
         return BindingsEngine.Generate(new BindingsRequest
         {
-            Headers = [.. Headers.Select(h => h with { Files = [.. targets.Select(t => t.Headers.Find(h.IncludeName, true, null, -1) ?? default)] })],
+            Headers = [.. Headers.Select(h => h with { Files = [.. targets.Select(t => t.Headers.Find(h.IncludeName, true, null, -1))] })],
             Targets = targets,
             Overlays = Overlays,
             Reused = Reused,

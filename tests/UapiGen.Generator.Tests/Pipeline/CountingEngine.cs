@@ -29,7 +29,7 @@ internal sealed class CountingEngine
         }
 
         return new BindingsResult(
-            request.Headers.Select(header => new GeneratedSource(header.IncludeName.Replace('/', '.') + ".g.cs", ImmutableArray.Create("// " + Text(header.Files[0].File)))).ToImmutableArray(),
+            request.Headers.Select(header => new GeneratedSource(header.IncludeName.Replace('/', '.') + ".g.cs", ImmutableArray.Create("// " + Text(header.Files[0]?.File)))).ToImmutableArray(),
             default);
     }
 

@@ -134,6 +134,6 @@ public class FailureTests
 
         driver.RunGenerators(new GeneratorHost(null).Compilation, TestContext.Current.CancellationToken);
 
-        Assert.Null(_engine.LastRequest!.Headers[0].Files[0].File);
+        Assert.Null(_engine.LastRequest!.Headers[0].Files[0]);
     }
 }

@@ -80,13 +80,13 @@ public class IncrementalityTests
     [Fact]
     public void An_edited_included_header_runs_the_engine_and_keeps_the_other_files_objects()
     {
-        SourceFile before = _engine.LastRequest!.Headers[0].Files[0].File;
+        SourceFile before = _engine.LastRequest!.Headers[0].Files[0]!.File;
         _host.SetHeaders(s_headers.Edited("linux/types.h", "typedef unsigned __u32;"));
 
         GeneratorRun run = _host.Run();
 
         Assert.Equal(2, _engine.Runs);
-        Assert.Same(before, _engine.LastRequest.Headers[0].Files[0].File);
+        Assert.Same(before, _engine.LastRequest.Headers[0].Files[0]!.File);
         Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged], run.Reasons(TrackingNames.HeaderText));
         run.AssertReason(TrackingNames.Bindings, IncrementalStepRunReason.Unchanged);
     }

@@ -112,7 +112,7 @@ public sealed class LibcTests
         }
     }
 
-    private static TranslationUnit Read(HeaderReader reader, string header) => reader.Read(reader.Find(header)!.Value, TestContext.Current.CancellationToken);
+    private static TranslationUnit Read(HeaderReader reader, string header) => reader.Read(reader.Find(header)!, TestContext.Current.CancellationToken);
 
     private static bool HasErrors(TranslationUnit unit) => unit.Diagnostics.Any(diagnostic => diagnostic.Rule.DefaultSeverity == Severity.Error);
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
@@ -9,8 +10,8 @@ namespace UapiGen.Engine.Binding.Types;
 /// <summary>The C arrays that the types of one namespace use; each namespace declares its own, once, so that assemblies don't meet in them.</summary>
 internal sealed class ArrayTypes(string ns)
 {
-    private readonly SortedSet<int> _lengths = [];
-    private readonly SortedSet<int> _textLengths = [];
+    private readonly HashSet<int> _lengths = [];
+    private readonly HashSet<int> _textLengths = [];
 
     public bool IsEmpty => _lengths.Count == 0 && _textLengths.Count == 0;
 
@@ -27,14 +28,24 @@ internal sealed class ArrayTypes(string ns)
     }
 
     public IEnumerable<TypeModel> Models() =>
-        _lengths.Select(l => new InlineArrayModel(Name(l), l, IsText: false)).Concat(_textLengths.Select(l => new InlineArrayModel(TextName(l), l, IsText: true)));
+        Models(_lengths, Name, isText: false).Concat(Models(_textLengths, TextName, isText: true));
 
     /// <summary>Whether a name is one that arrays take.</summary>
     public static bool IsArrayName(string name)
     {
-        string rest = name.StartsWith("Utf8Array", System.StringComparison.Ordinal) ? name.Substring(9)
-            : name.StartsWith("Array", System.StringComparison.Ordinal) ? name.Substring(5) : "";
+        string rest = name.StartsWith("Utf8Array", StringComparison.Ordinal) ? name.Substring(9)
+            : name.StartsWith("Array", StringComparison.Ordinal) ? name.Substring(5) : "";
         return rest.Length > 0 && rest.All(c => c is >= '0' and <= '9');
+    }
+
+    private static IEnumerable<InlineArrayModel> Models(HashSet<int> lengths, Func<int, string> name, bool isText)
+    {
+        int[] sorted = [.. lengths];
+        Array.Sort(sorted);
+        foreach (int length in sorted)
+        {
+            yield return new InlineArrayModel(name(length), length, isText);
+        }
     }
 
     private static string Name(int length) => "Array" + length.ToString(CultureInfo.InvariantCulture);
