@@ -52,7 +52,7 @@ public sealed class ProofTests
     /// <summary>Each record of the header with its whole layout on one line.</summary>
     private static HashSet<string> Records(HeaderReader reader, string header)
     {
-        TranslationUnit unit = reader.Read(reader.Find(header)!.Value, TestContext.Current.CancellationToken);
+        TranslationUnit unit = reader.Read(reader.Find(header)!, TestContext.Current.CancellationToken);
         Assert.DoesNotContain(unit.Diagnostics, diagnostic => diagnostic.Rule.DefaultSeverity == Severity.Error);
         return [.. ListingBuilder.Build(header, unit).Records.Select(record => $"{record.Name} {record.Size} {record.Alignment} {string.Join(' ', record.Fields)}")];
     }
