@@ -57,7 +57,7 @@ internal static class ValuesInference
     {
         EnumDeclaration? @enum = context.EnumWith(constants[0]);
         return @enum is not null && constants.All(c => @enum.Enumerators.Any(e => e.Name == c))
-            && @enum.Enumerators.All(e => constants.Contains(e.Name) || NamedConstants.IsSentinel(e.Name)) ? @enum : null;
+            && @enum.Enumerators.All(e => constants.Contains(e.Name) || ConstantSets.IsSentinel(e.Name)) ? @enum : null;
     }
 
     /// <summary>"Combination of enum x", "One of enum x", "see &amp;enum x", "values from &amp;x".</summary>
