@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using UapiGen.CFrontEnd.Semantics;
 
@@ -61,13 +62,19 @@ internal static class LengthWords
     /// <summary>"Number of bo handles" beside <c>bo_handles</c>, "Length of the buffer above", "Length of data" beside the tail <c>data[]</c>.</summary>
     private static bool ReadNamed(InferenceContext context, RecordDeclaration record, string path, string above, Sentence sentence, int start)
     {
-        bool isNumber = sentence.At(start, "number", "of");
+        bool isNumber = sentence.At(start, "number", "of") || sentence.At(start, "amount", "of");
         bool isLength = sentence.At(start, "length", "of") || sentence.At(start, "size", "of");
         int from = start + 2;
         from += sentence.At(from, "the") ? 1 : 0;
         if ((!isNumber && !isLength) || from >= sentence.Count)
         {
             return false;
+        }
+
+        if (isNumber && sentence.At(from, "struct") && from + 1 < sentence.Count && PointerTo(context, record, "struct " + sentence[from + 1].Text) is { } only)
+        {
+            Set(context, only, path, isBytes: false);
+            return true;
         }
 
         int last = sentence.FindAny(from, _nameEnds);
@@ -96,6 +103,13 @@ internal static class LengthWords
         }
 
         return false;
+    }
+
+    /// <summary>The only member that is said to point to such records; null when there are several or none.</summary>
+    private static int? PointerTo(InferenceContext context, RecordDeclaration record, string type)
+    {
+        List<int> places = context.Facts.PlacesOf(record.CName).FindAll(p => context.Facts[p] is PointerFact { IsStated: true } pointer && pointer.Type == type);
+        return places.Count == 1 ? places[0] : null;
     }
 
     private static bool IsCountName(string path)

@@ -42,7 +42,7 @@ internal static class PointerWords
         {
             // "write pointer location" is a place, not an address of memory.
             bool isPlace = (i + 1 < sentence.Count && sentence[i + 1].IsAny(_placeNouns)) || (i > 0 && sentence[i - 1].IsAny("stack", "instruction", "program"));
-            bool isPointer = sentence[i].IsAny("pointer", "user-pointer", "uptr") || (sentence.At(i, "ptr", "to") && sentence.FindAny(i, "or", "inline") < 0);
+            bool isPointer = sentence[i].IsAny("pointer", "user-pointer", "uptr") || ((sentence.At(i, "ptr", "to") || sentence.At(i, "userptr", "to")) && sentence.FindAny(i, "or", "inline") < 0);
             if (isPointer && !isPlace)
             {
                 return true;

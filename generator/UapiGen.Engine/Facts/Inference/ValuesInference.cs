@@ -16,6 +16,7 @@ internal static class ValuesInference
     {
         List<Macro> inside = context.MacrosIn(record);
         Dictionary<string, List<Macro>>? defines = inside.Count == 0 ? null : DefinesByField.Of(inside, record);
+        ListedValues.Read(context, record, defines);
         foreach (MemberWords member in context.MembersOf(record))
         {
             if (member.Field.Type.Canonical is not (BuiltInType { IsInteger: true } or EnumType))
@@ -25,7 +26,7 @@ internal static class ValuesInference
 
             string path = member.Path;
             List<Sentence> sentences = member.Sentences;
-            bool isFound = ReadEnum(context, record, path, sentences) || NamedConstants.Read(context, record, path, sentences);
+            bool isFound = context.Facts.Find<ValuesFact>(record.CName, v => v.Path == path) >= 0 || ReadEnum(context, record, path, sentences) || NamedConstants.Read(context, record, path, sentences);
             if (!isFound && defines is not null && defines.TryGetValue(path, out List<Macro>? beside))
             {
                 AddGroup(context, record, path, beside.Select(m => m.Name), InferenceContext.Guessed(beside[0].Span));

@@ -120,3 +120,36 @@ enum groups_request {
 struct groups_ask {
 	__u32 flags;	/* see enum groups_request */
 };
+
+/**
+ * struct groups_bind - what is bound
+ *
+ * The @op can be:
+ * - %GROUPS_BIND_OP_MAP
+ * - %GROUPS_BIND_OP_UNMAP - the other way. What was there
+ *   is gone.
+ * - %GROUPS_BIND_OP_MOVE: both
+ *
+ * and the @flags can be:
+ * - %GROUPS_BIND_FLAG_NOW - at once
+ *
+ * The index in @part can be:
+ * - %GROUPS_BIND_OP_MAP
+ * - %GROUPS_BIND_OP_UNMAP
+ */
+struct groups_bind {
+#define GROUPS_BIND_OP_MAP	0
+#define GROUPS_BIND_OP_UNMAP	1
+#define GROUPS_BIND_OP_MOVE	2
+#define GROUPS_BIND_OP_LATER	3
+	/** @op: What to do */
+	__u32 op;
+	/** @flags: How to do it */
+	__u32 flags;
+#define GROUPS_BIND_FLAG_NOW	(1 << 0)
+	__u32 part;
+	/** @num_asks: Amount of struct groups_ask in array. */
+	__u32 num_asks;
+	/** @asks: userptr to struct groups_ask array */
+	__u64 asks;
+};
