@@ -165,7 +165,7 @@ public static class IncludeScanner
     }
 
     private static bool StartsWith(string text, int position, string word) =>
-        string.CompareOrdinal(text, position, word, 0, word.Length) == 0;
+        position < text.Length && text[position] == word[0] && string.CompareOrdinal(text, position, word, 0, word.Length) == 0;
 }
 
 /// <summary>One include directive.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using UapiGen.CFrontEnd.Lexing;
 using UapiGen.CFrontEnd.Preprocessing;
 using UapiGen.CFrontEnd.Text;
 
@@ -28,6 +29,23 @@ public sealed class Macro
 
     /// <summary>The replacement list as written, comments removed, white space folded.</summary>
     public string Body => _definition.BodyText;
+
+    /// <summary>Whether a number in the body is written in hexadecimal.</summary>
+    public bool HasHexadecimal
+    {
+        get
+        {
+            foreach (ref readonly Token token in _definition.Body)
+            {
+                if (token.Kind == TokenKind.Number && token.Text.Length > 2 && token.Text[0] == '0' && token.Text[1] is 'x' or 'X')
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     /// <summary>Where its name stands; default for a predefined one.</summary>
     public SourceSpan Span => _definition.Span;

@@ -11,6 +11,9 @@ internal sealed class FileComments
 {
     private readonly string _text;
     private readonly ImmutableArray<Comment> _comments;
+
+    /// <summary>Where each ends: they are searched for every declaration that somebody reads about.</summary>
+    private readonly int[] _ends;
     private readonly List<TextRange>? _skipped;
     private int[]? _sections;
 
@@ -23,6 +26,11 @@ internal sealed class FileComments
         _skipped = skipped;
         int cursor = 0;
         _comments = skipped is null ? comments : [.. comments.Where(comment => !TextRange.Contains(skipped, comment.Span.Start, ref cursor))];
+        _ends = new int[_comments.Length];
+        for (int i = 0; i < _ends.Length; i++)
+        {
+            _ends[i] = _comments[i].Span.End;
+        }
     }
 
     public SourceFile File { get; }
@@ -231,11 +239,11 @@ internal sealed class FileComments
     private int LastBefore(int offset)
     {
         int low = 0;
-        int high = _comments.Length;
+        int high = _ends.Length;
         while (low < high)
         {
             int middle = (low + high) / 2;
-            if (_comments[middle].Span.End <= offset)
+            if (_ends[middle] <= offset)
             {
                 low = middle + 1;
             }

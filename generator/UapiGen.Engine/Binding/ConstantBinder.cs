@@ -52,7 +52,7 @@ internal sealed class ConstantBinder(TypeCatalog catalog, DocsReader docs, List<
                 && !enumerators.Contains(macro.Name) && !grouped.Contains(macro.Name) && !isIoctl(macro);
             if (isWanted)
             {
-                Add(view, macro.Name, macro.Span, macro.Value!, macro.Body.IndexOf("0x", StringComparison.OrdinalIgnoreCase) >= 0);
+                Add(view, macro.Name, macro.Span, macro.Value!, macro.HasHexadecimal);
             }
         }
     }

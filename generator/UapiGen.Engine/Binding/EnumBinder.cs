@@ -4,7 +4,6 @@ using System.Linq;
 using UapiGen.CFrontEnd.Semantics;
 using UapiGen.Engine.Binding.Naming;
 using UapiGen.Engine.Binding.Types;
-using UapiGen.Engine.Facts;
 using UapiGen.Engine.Model;
 
 namespace UapiGen.Engine.Binding;
@@ -99,8 +98,8 @@ internal sealed class EnumBinder(TypeCatalog catalog, DocsReader docs)
     /// </summary>
     private static bool IsFlags(TypeEntry entry, List<Value> values)
     {
-        bool isStated = entry.View.Facts.All.OfType<ValuesFact>().Any(
-            f => f.IsFlags && f.IsStated && (f.Group == entry.Id.BareName || f.Group == entry.Id.CName));
+        string bareName = entry.Id.BareName;
+        bool isStated = entry.View.Facts.Values.Exists(f => f.IsFlags && f.IsStated && (f.Group == bareName || f.Group == entry.Id.CName));
         if (isStated)
         {
             return true;

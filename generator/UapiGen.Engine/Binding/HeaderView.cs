@@ -18,6 +18,8 @@ internal sealed class HeaderView
     private readonly Regex? _only;
     private readonly Regex? _exclude;
     private DocumentationIndex? _documentation;
+    private string? _lastHeader;
+    private bool _isLastRequested;
 
     public HeaderView(RequestedHeader request, int target, TranslationUnit unit, FactSet facts)
     {
@@ -27,6 +29,7 @@ internal sealed class HeaderView
         Facts = facts;
         Constants = ConstantTable.Of(unit).With(facts.Constants, unit.Target.Name);
         Types = new TypeTable(unit.Target);
+        Macros = new Dictionary<string, Macro>(unit.Macros.Count, StringComparer.Ordinal);
         foreach (Declaration declaration in unit.Declarations)
         {
             switch (declaration)
@@ -79,7 +82,7 @@ internal sealed class HeaderView
 
     public DocumentationIndex Documentation => _documentation ??= DocumentationIndex.Of(Unit);
 
-    public Dictionary<string, Macro> Macros { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, Macro> Macros { get; }
 
     public Dictionary<string, (EnumDeclaration Enum, Enumerator Enumerator)> Enumerators { get; } = new(StringComparer.Ordinal);
 
@@ -98,7 +101,17 @@ internal sealed class HeaderView
     public int PositionOf(string constant) => Macros.TryGetValue(constant, out Macro? macro) ? macro.Span.Start : 0;
 
     /// <summary>Whether the project asks for what this header defines: it is the requested one, or the architecture's part of it.</summary>
-    public bool IsRequested(string header) => _family.Contains(header);
+    public bool IsRequested(string header)
+    {
+        // One declaration after the other is of the same header.
+        if (!ReferenceEquals(header, _lastHeader))
+        {
+            _isLastRequested = _family.Contains(header);
+            _lastHeader = header;
+        }
+
+        return _isLastRequested;
+    }
 
     /// <summary>Whether <c>Only</c> and <c>Exclude</c> let a declaration be generated for its own sake.</summary>
     public bool IsWanted(string cName)

@@ -14,6 +14,8 @@ internal sealed class Homes
     private readonly Dictionary<string, List<string>> _fileWords = new(StringComparer.Ordinal);
     private readonly NamingStyle _sharedNaming;
     private readonly DocumentationLevel _sharedDocs;
+    private string? _lastHeader;
+    private RequestedHeader? _lastRequested;
 
     public Homes(BindingsRequest request)
     {
@@ -33,9 +35,9 @@ internal sealed class Homes
             : request.Headers.Any(h => h.Docs == DocumentationLevel.Summary) ? DocumentationLevel.Summary : DocumentationLevel.None;
     }
 
-    public NamingStyle Naming(string header) => _requested.TryGetValue(header, out RequestedHeader? own) ? own.Naming : _sharedNaming;
+    public NamingStyle Naming(string header) => Requested(header)?.Naming ?? _sharedNaming;
 
-    public DocumentationLevel Docs(string header) => _requested.TryGetValue(header, out RequestedHeader? own) ? own.Docs : _sharedDocs;
+    public DocumentationLevel Docs(string header) => Requested(header)?.Docs ?? _sharedDocs;
 
     /// <summary>The words of a header's own name, without folder and extension.</summary>
     public List<string> FileWords(string header)
@@ -62,6 +64,18 @@ internal sealed class Homes
         }
 
         return architecture.Length == 0 ? ns : ns + "." + architecture;
+    }
+
+    private RequestedHeader? Requested(string header)
+    {
+        // One member after the other is of the same header.
+        if (!ReferenceEquals(header, _lastHeader))
+        {
+            _requested.TryGetValue(header, out _lastRequested);
+            _lastHeader = header;
+        }
+
+        return _lastRequested;
     }
 
     private string FindNamespace(string header) =>

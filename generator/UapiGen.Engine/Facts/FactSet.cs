@@ -33,6 +33,9 @@ public sealed class FactSet
                 case ResourceFact resource:
                     _resources[resource.Kind] = resource;
                     break;
+                case ValuesFact values:
+                    Values.Add(values);
+                    break;
                 case FlagSetFact flagSet:
                     _flagSets[flagSet.Name] = flagSet;
                     break;
@@ -61,6 +64,9 @@ public sealed class FactSet
 
     /// <summary>Groups of constants, in the order of their names.</summary>
     public IEnumerable<FlagSetFact> FlagSets => _flagSets.Values.OrderBy(s => s.Name, StringComparer.Ordinal);
+
+    /// <summary>Which enums and groups members take.</summary>
+    internal List<ValuesFact> Values { get; } = [];
 
     /// <summary>Constants of other headers, with the values that statements give them.</summary>
     public ImmutableArray<ConstantFact> Constants { get; } = [];

@@ -9,7 +9,12 @@ public static class RecordMembers
     private const int MaximumDepth = 16;
 
     /// <summary>All members, those of nested records written in the record's own body included.</summary>
-    public static IEnumerable<(string Path, FieldDeclaration Field)> Of(RecordDeclaration record) => Walk(record, "", 0);
+    public static List<RecordMember> Of(RecordDeclaration record)
+    {
+        var members = new List<RecordMember>(record.Fields.Length);
+        Walk(record, "", 0, members);
+        return members;
+    }
 
     /// <summary>The member at a path, which may lead into records defined elsewhere and into elements of arrays; null without it.</summary>
     public static FieldDeclaration? Find(RecordDeclaration record, string path)
@@ -118,24 +123,36 @@ public static class RecordMembers
         return null;
     }
 
-    private static IEnumerable<(string Path, FieldDeclaration Field)> Walk(RecordDeclaration record, string prefix, int depth)
+    private static void Walk(RecordDeclaration record, string prefix, int depth, List<RecordMember> members)
     {
         foreach (FieldDeclaration field in record.Fields)
         {
             if (field.Name is not null)
             {
-                yield return (prefix + field.Name, field);
+                members.Add(new RecordMember(prefix + field.Name, field));
             }
 
             // A record of its own name and place is described where it is defined, not in each that uses it.
             RecordDeclaration? inner = RecordOf(field.Type);
             if (inner is not null && depth < MaximumDepth && (field.Name is null || inner is { Tag: null, TypedefName: null } || inner.Parent == record))
             {
-                foreach ((string Path, FieldDeclaration Field) nested in Walk(inner, field.Name is null ? prefix : prefix + field.Name + ".", depth + 1))
-                {
-                    yield return nested;
-                }
+                Walk(inner, field.Name is null ? prefix : prefix + field.Name + ".", depth + 1, members);
             }
         }
     }
+}
+
+/// <summary>A member of a record.</summary>
+/// <param name="path">The names that lead to it, joined by dots.</param>
+/// <param name="declaration">Its declaration.</param>
+public sealed class RecordMember(string path, FieldDeclaration declaration)
+{
+    /// <summary>The names that lead to it, joined by dots.</summary>
+    public string Path => path;
+
+    /// <summary>Its declaration.</summary>
+    public FieldDeclaration Field => declaration;
+
+    /// <summary>Takes it apart.</summary>
+    public void Deconstruct(out string memberPath, out FieldDeclaration field) => (memberPath, field) = (path, declaration);
 }

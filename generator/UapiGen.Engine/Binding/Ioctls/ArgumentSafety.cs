@@ -84,8 +84,7 @@ internal static class ArgumentSafety
             return false;
         }
 
-        List<string> words = CName.Words(name);
-        return words.Count > 0 && s_addressWords.Contains(words[words.Count - 1]);
+        return s_addressWords.Contains(CName.LastWord(name));
     }
 
     /// <summary>A record that the argument is made of, and where in the facts about a record its members are.</summary>

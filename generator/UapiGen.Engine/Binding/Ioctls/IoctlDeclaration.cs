@@ -52,10 +52,10 @@ internal sealed class IoctlDeclaration
     /// <summary>Whether a macro declares an ioctl: by <c>_IOC</c>, or because a fact says what its number is for.</summary>
     public static bool Is(HeaderView view, Macro macro) => macro.Ioctl is not null
         || macro.ParametricIoctl is not null
-        || (macro.Value is IntegerConstant && !view.Facts.ForIoctl(macro.Name).IsEmpty && HasStated(view.Facts.ForIoctl(macro.Name)));
+        || (macro.Value is IntegerConstant && HasStated(view.Facts.ForIoctl(macro.Name)));
 
-    private static bool HasStated(IoctlFacts facts) =>
-        facts.Subject is { IsStated: true } || facts.Argument is { IsStated: true } || facts.Result is { IsStated: true };
+    private static bool HasStated(IoctlFacts facts) => !facts.All.IsEmpty && (
+        facts.Subject is { IsStated: true } || facts.Argument is { IsStated: true } || facts.Result is { IsStated: true });
 
     private CType? FindArgumentType()
     {

@@ -86,20 +86,20 @@ internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKi
             arguments.Add(new AttributeArgument("ReturnsFd", new BooleanLiteral(true)));
         }
 
-        arguments.AddRange(Direction(method.Verb));
+        AddDirection(arguments, method.Verb);
         return new AttributeModel(Metadata, "Ioctl", arguments.ToImmutable());
     }
 
-    private static IEnumerable<AttributeArgument> Direction(IoctlVerb verb)
+    private static void AddDirection(ImmutableArray<AttributeArgument>.Builder arguments, IoctlVerb verb)
     {
         if (verb is IoctlVerb.Write or IoctlVerb.Update or IoctlVerb.WriteBuffer or IoctlVerb.UpdateBuffer or IoctlVerb.Flexible)
         {
-            yield return new AttributeArgument("ReadsArgument", new BooleanLiteral(true));
+            arguments.Add(new AttributeArgument("ReadsArgument", new BooleanLiteral(true)));
         }
 
         if (verb is IoctlVerb.Read or IoctlVerb.Update or IoctlVerb.ReadBuffer or IoctlVerb.UpdateBuffer or IoctlVerb.Flexible)
         {
-            yield return new AttributeArgument("WritesArgument", new BooleanLiteral(true));
+            arguments.Add(new AttributeArgument("WritesArgument", new BooleanLiteral(true)));
         }
     }
 
@@ -230,7 +230,7 @@ internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKi
             WritesSize = model.SizeField.Length > 0,
             HasKernelForm = model.OlderSizes.Count > 0,
             Supplied = taken,
-            Docs = method.Docs with { Parameters = taken.Select(s => Documented(s, model)).OfType<DocumentedName>().ToImmutableArray() },
+            Docs = taken.IsEmpty ? method.Docs : method.Docs with { Parameters = taken.Select(s => Documented(s, model)).OfType<DocumentedName>().ToImmutableArray() },
             OutHandle = opened,
             Result = opened is not null ? IoctlResult.None : method.Result,
             HasReturningForm = isWritten && opened is null,

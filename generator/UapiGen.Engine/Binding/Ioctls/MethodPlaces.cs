@@ -195,9 +195,24 @@ internal sealed class MethodPlaces(TypeCatalog catalog, HandleKinds kinds, DocsR
     private static bool IsArchitectureOwn(MethodModel method, string architecture)
     {
         string suffix = "." + architecture;
-        return IsIn(method.ArgumentType) || IsIn(method.ElementType) || method.Supplied.Any(s => IsIn(s.Type));
+        bool isOwn = IsIn(method.ArgumentType, suffix) || IsIn(method.ElementType, suffix);
+        foreach (SuppliedModel supplied in method.Supplied)
+        {
+            isOwn = isOwn || IsIn(supplied.Type, suffix);
+        }
 
-        bool IsIn(TypeRef type) => type.Namespace.EndsWith(suffix, StringComparison.Ordinal) || type.Arguments.Any(IsIn);
+        return isOwn;
+    }
+
+    private static bool IsIn(TypeRef type, string suffix)
+    {
+        bool isIn = type.Namespace.EndsWith(suffix, StringComparison.Ordinal);
+        foreach (TypeRef argument in type.Arguments)
+        {
+            isIn = isIn || IsIn(argument, suffix);
+        }
+
+        return isIn;
     }
 
     /// <summary>The methods of one class, each once however many targets have it.</summary>

@@ -62,7 +62,12 @@ internal sealed class RequestClass(string header, TypeRef type, int targets)
 
     private static ImmutableArray<Expression> Computed(List<Number> numbers, TypeCatalog catalog)
     {
-        int parts = numbers.Max(n => n.Computed.Count);
+        int parts = 0;
+        foreach (Number number in numbers)
+        {
+            parts = Math.Max(parts, number.Computed.Count);
+        }
+
         return parts == 0 ? [] :
         [
             .. Enumerable.Range(0, parts).Select(i => TargetExpressions.Merge(

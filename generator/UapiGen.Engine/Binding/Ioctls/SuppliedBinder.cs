@@ -18,6 +18,11 @@ internal sealed class SuppliedBinder(BoundTypes types, HeaderView view, string i
     /// <param name="isWritten">Whether the kernel writes the struct: an fd that nothing says more of is then its own.</param>
     public ImmutableArray<SuppliedModel> Parameters(bool isWritten)
     {
+        if (_facts.All.IsEmpty)
+        {
+            return [];
+        }
+
         var supplied = ImmutableArray.CreateBuilder<SuppliedModel>();
         int memory = 0;
         foreach (Leaf leaf in Leaf.Of(record))

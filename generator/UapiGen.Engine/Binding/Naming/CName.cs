@@ -29,6 +29,24 @@ internal static class CName
         return words;
     }
 
+    /// <summary>The last of the words of a C name; empty when it has none.</summary>
+    public static string LastWord(string name)
+    {
+        int end = name.Length;
+        while (end > 0 && !char.IsLetterOrDigit(name[end - 1]))
+        {
+            end--;
+        }
+
+        int start = end;
+        while (start > 0 && char.IsLetterOrDigit(name[start - 1]))
+        {
+            start--;
+        }
+
+        return name.Substring(start, end - start);
+    }
+
     /// <summary><c>kvm_regs</c> to <c>KvmRegs</c>, <c>KVM_MEM_READONLY</c> to <c>KvmMemReadonly</c>, <c>bRequestType</c> to <c>BRequestType</c>.</summary>
     public static string Pascal(string name)
     {

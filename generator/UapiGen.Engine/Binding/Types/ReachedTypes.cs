@@ -147,14 +147,13 @@ internal sealed class ReachedTypes
             }
 
             RecordFacts facts = view.Facts.ForRecord(record.CName);
-            foreach (ValuesFact values in facts.All.OfType<ValuesFact>())
+            foreach (Fact fact in facts.All)
             {
-                ReachValues(view, values);
-            }
-
-            foreach (PointerFact pointer in facts.All.OfType<PointerFact>())
-            {
-                if (RecordNamed(view, pointer.Type) is { } pointee)
+                if (fact is ValuesFact values)
+                {
+                    ReachValues(view, values);
+                }
+                else if (fact is PointerFact pointer && RecordNamed(view, pointer.Type) is { } pointee)
                 {
                     todo.Push(pointee);
                 }

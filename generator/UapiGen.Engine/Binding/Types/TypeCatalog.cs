@@ -21,11 +21,15 @@ internal sealed class TypeCatalog
     private readonly ImmutableArray<HashSet<TypeId>> _architectureOwn;
     private readonly ImmutableArray<string> _architectures;
 
+    /// <summary>By target.</summary>
+    private readonly ImmutableArray<Dictionary<TypeId, TypeRef>> _references;
+
     public TypeCatalog(Homes homes, ImmutableArray<ReachedTypes> tables, ImmutableArray<Target> targets, ISet<TypeId> differing, List<SourceDiagnostic> diagnostics)
     {
         Homes = homes;
         _tables = tables;
         _architectures = targets.Select(t => Architecture.NameOf(t)).ToImmutableArray();
+        _references = targets.Select(_ => new Dictionary<TypeId, TypeRef>()).ToImmutableArray();
         AssignNames(diagnostics);
         _architectureOwn = tables.Select(t => ArchitectureOwn(t, differing)).ToImmutableArray();
     }
@@ -49,8 +53,16 @@ internal sealed class TypeCatalog
     public string NameOf(TypeId id) => _names[id];
 
     /// <summary>The type as C# names it, or null when it is not generated.</summary>
-    public TypeRef? Find(int target, TypeId id) =>
-        _names.TryGetValue(id, out string? name) ? new TypeRef(NamespaceOf(target, id), name) : null;
+    public TypeRef? Find(int target, TypeId id)
+    {
+        Dictionary<TypeId, TypeRef> known = _references[target];
+        if (!known.TryGetValue(id, out TypeRef? type) && _names.TryGetValue(id, out string? name))
+        {
+            known.Add(id, type = new TypeRef(NamespaceOf(target, id), name));
+        }
+
+        return type;
+    }
 
     /// <summary>Takes a name for something that has none in C, such as the class of a header's constants.</summary>
     public string TakeName(string header, string wanted) => Scope(header).Take(wanted, wanted);

@@ -16,6 +16,9 @@ internal static class DirectionWords
 
     private static readonly WordSet _holders = new("contains contain holds set filled");
 
+    /// <summary>One of these is in all that says the kernel sets a member.</summary>
+    private static readonly WordSet _signsOfOut = new("returned returns set filled written updated populated provided initialized assigned will after return");
+
     /// <summary>Whether a comment is nothing but a marker: <c>in</c>, <c>out:</c>, <c>in/out</c>.</summary>
     public static bool IsBareMarker(Sentence sentence) => sentence.Count <= 4 && MarkerLength(sentence) == sentence.Count;
 
@@ -153,6 +156,11 @@ internal static class DirectionWords
     /// <summary>"will be populated with", "returned", "filled in by the kernel", "contains … after a successful …"</summary>
     public static bool SaysOut(Sentence sentence)
     {
+        if (sentence.FindAny(0, _signsOfOut) < 0)
+        {
+            return false;
+        }
+
         // What is said of other members, of some cases or of the caller, too, is no direction of this one.
         bool isOther = sentence.FindAny(0, "others", "during", "may") >= 0 || sentence.Find("other", "fields") >= 0 || sentence.Find("will", "be", "updated") >= 0
             || sentence.Find("by", "user") >= 0 || sentence.Find("by", "userspace") >= 0 || sentence.Find("by", "the", "user") >= 0 || sentence.Find("by", "the", "application") >= 0

@@ -37,7 +37,7 @@ internal static class ErrnoWords
     {
         for (int i = 0; i < sentence.Count; i++)
         {
-            if (sentence[i].Kind != WordKind.Word || !_names.Contains(sentence[i].Text))
+            if (!sentence[i].IsCapitals || sentence[i].Kind != WordKind.Word || !_names.Contains(sentence[i].Text))
             {
                 continue;
             }

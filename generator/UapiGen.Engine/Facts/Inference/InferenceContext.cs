@@ -86,7 +86,7 @@ internal sealed class InferenceContext(TranslationUnit unit, HeaderNames names, 
     /// <summary>A macro's replacement text, or empty.</summary>
     public string BodyOf(string macro) => MacroNamed(macro)?.Body ?? "";
 
-    private Macro? MacroNamed(string name)
+    public Macro? MacroNamed(string name)
     {
         if (_macros is null)
         {

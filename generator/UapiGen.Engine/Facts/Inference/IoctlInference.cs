@@ -19,7 +19,7 @@ internal static class IoctlInference
     {
         ReadRecordTitles(context);
         List<Subject> headings = Subject.Headings(context);
-        foreach (Macro macro in context.Unit.Macros.Where(m => m.Span.File is { Origin: not HeaderOrigin.BuiltIn } && IsIoctl(m)).OrderBy(m => m.Header, StringComparer.Ordinal).ThenBy(m => m.Span.Start))
+        foreach (Macro macro in InOrder(context.Unit.Macros))
         {
             cancellationToken.ThrowIfCancellationRequested();
             KernelDoc? leading = context.Documentation.KernelDocOf(macro) ?? context.TitledComment(macro.Name);
@@ -60,6 +60,14 @@ internal static class IoctlInference
         return lines == 1;
     }
 
+    /// <summary>The ioctls in the order of the names of their headers, and of their places in them.</summary>
+    private static List<Macro> InOrder(IEnumerable<Macro> macros)
+    {
+        List<Macro> ordered = macros.Where(m => m.Span.File is { Origin: not HeaderOrigin.BuiltIn } && IsIoctl(m)).ToList();
+        ordered.Sort(static (a, b) => string.CompareOrdinal(a.Header, b.Header) is not 0 and int order ? order : a.Span.Start.CompareTo(b.Span.Start));
+        return ordered;
+    }
+
     /// <summary>An ioctl, or a macro that spells one by a macro of the header's own whose value could not be told.</summary>
     private static bool IsIoctl(Macro macro) =>
         macro.Ioctl is not null || (macro.Parameters is null && macro.Value is null && macro.Body.IndexOf("_IO", StringComparison.Ordinal) >= 0);
@@ -67,7 +75,6 @@ internal static class IoctlInference
     /// <summary><c>struct x - ioctl(NAME)</c> over the argument of a bare <c>_IO()</c>.</summary>
     private static void ReadRecordTitles(InferenceContext context)
     {
-        Dictionary<string, Macro> ioctls = context.Unit.Macros.Where(m => m.Ioctl is not null).GroupBy(m => m.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         foreach (RecordDeclaration record in context.Unit.Declarations.OfType<RecordDeclaration>().Where(r => r.IsComplete && r.Tag is not null))
         {
             if (context.Documentation.KernelDocOf(record) is not { } doc || IoctlNames.InTitle(doc) is not { } name || doc.Name != record.Tag)
@@ -75,13 +82,13 @@ internal static class IoctlInference
                 continue;
             }
 
-            if (!ioctls.TryGetValue(name, out Macro? macro))
+            if (context.MacroNamed(name) is not { Ioctl: { } ioctl })
             {
                 context.Report(FactRules.CommentContradictsC, doc.Purpose.Span, $"the title names ioctl '{name}', which the header doesn't define");
                 continue;
             }
 
-            if (macro.Ioctl!.ArgumentType is null)
+            if (ioctl.ArgumentType is null)
             {
                 var provenance = new Provenance(FactSource.Inferred, Confidence.Stated, doc.Purpose.Span, doc.Purpose.Words);
                 context.Add(new IoctlArgumentFact(provenance, name, ArgumentForm.Pointer) { Direction = Direction.InOut, Type = record.CName });

@@ -112,8 +112,8 @@ internal sealed class PhraseSubject
     /// </summary>
     public string MentionedMember(Sentence sentence, int index)
     {
-        string member = MemberOf(sentence[index]);
-        return member.Length > 0 && member != Member && IsSureName(sentence, index) ? member : "";
+        string member = IsSureName(sentence, index) ? MemberOf(sentence[index]) : "";
+        return member == Member ? "" : member;
     }
 
     /// <summary>Whether the word at a place is the name of a member if there is one so named, and no English word by chance.</summary>

@@ -90,14 +90,14 @@ internal sealed class SentenceReader
 
             if (IsNameStart(c))
             {
-                i = ReadName(text, i);
-                Add(WordKind.Word, markup, line.Offset + start, line.Offset + i);
+                Spelling name = ReadWord(text, ref i);
+                _words[_count++] = new Word(name, markup, line.Offset + start, line.Offset + i);
                 markup = '\0';
             }
             else if (IsDigit(c) || (c == '-' && i + 1 < text.Length && IsDigit(text[i + 1]) && (i == 0 || !(IsNameStart(text[i - 1]) || IsDigit(text[i - 1])))))
             {
                 i = ReadNumber(text, i);
-                Add(WordKind.Number, '\0', line.Offset + start, line.Offset + i);
+                Add(WordKind.Number, line.Offset + start, line.Offset + i);
             }
             else if (c is '@' or '%' or '&' && i + 1 < text.Length && IsNameStart(text[i + 1]))
             {
@@ -127,7 +127,7 @@ internal sealed class SentenceReader
                         _spellings.Append('=');
                     }
 
-                    Add(WordKind.Mark, '\0', line.Offset + start, line.Offset + i);
+                    Add(WordKind.Mark, line.Offset + start, line.Offset + i);
                 }
             }
 
@@ -138,7 +138,7 @@ internal sealed class SentenceReader
         }
     }
 
-    private void Add(WordKind kind, char markup, int start, int end) => _words[_count++] = new Word(_spellings.Take(kind), markup, start, end);
+    private void Add(WordKind kind, int start, int end) => _words[_count++] = new Word(_spellings.Take(kind), '\0', start, end);
 
     /// <summary>"incl." and "e.g." end no sentence.</summary>
     private bool IsAbbreviated() => _count > 0 && _words[_count - 1].IsAny(_abbreviations);
@@ -152,6 +152,26 @@ internal sealed class SentenceReader
         }
         while (i < text.Length && (IsDigit(text[i]) || IsNameStart(text[i]) || (text[i] == '.' && i + 1 < text.Length && IsDigit(text[i + 1]))));
         return i;
+    }
+
+    /// <summary>A word: most are letters alone, which need not be put together.</summary>
+    private Spelling ReadWord(string text, ref int i)
+    {
+        int start = i;
+        int hash = Spelling.EmptyHash;
+        while (i < text.Length && (IsNameStart(text[i]) || IsDigit(text[i])))
+        {
+            hash = Spelling.Add(hash, text[i]);
+            i++;
+        }
+
+        if (i == text.Length || text[i] is not ('.' or '-' or '\'' or ':'))
+        {
+            return _spellings.Find(WordKind.Word, text.AsSpan(start, i - start), hash);
+        }
+
+        i = ReadName(text, start);
+        return _spellings.Take(WordKind.Word);
     }
 
     /// <summary>A name with its members (<c>a.b</c>, <c>a::b</c>, <c>a->b</c>), or words joined by a hyphen or apostrophe.</summary>
@@ -181,7 +201,7 @@ internal sealed class SentenceReader
 
     private static bool Continues(string text, int i, int length) => i + length < text.Length && IsNameStart(text[i + length]);
 
-    private static bool IsNameStart(char c) => c is '_' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
+    private static bool IsNameStart(char c) => (c | 0x20) is >= 'a' and <= 'z' || c == '_';
 
     private static bool IsDigit(char c) => c is >= '0' and <= '9';
 }

@@ -26,16 +26,23 @@ internal sealed class SpellingTable
     /// <summary>The spelling of the word that was read; the next one starts empty.</summary>
     public Spelling Take(WordKind kind)
     {
-        int hash = _hash;
+        Spelling spelling = Find(kind, _characters.AsSpan(0, _length), _hash);
+        _length = 0;
+        _hash = Spelling.EmptyHash;
+        return spelling;
+    }
+
+    /// <summary>The spelling of a word.</summary>
+    /// <param name="hash">As <see cref="Spelling.Hash"/>.</param>
+    public Spelling Find(WordKind kind, ReadOnlySpan<char> word, int hash)
+    {
         int i = Slot(hash);
-        while (_slots[i] is { } known && !(known.Hash == hash && _characters.AsSpan(0, _length).SequenceEqual(known.Text.AsSpan())))
+        while (_slots[i] is { } known && !(known.Hash == hash && word.SequenceEqual(known.Text.AsSpan())))
         {
             i = (i + 1) & (_slots.Length - 1);
         }
 
-        Spelling spelling = _slots[i] ??= Added(new Spelling(kind, new string(_characters, 0, _length), hash));
-        _length = 0;
-        _hash = Spelling.EmptyHash;
+        Spelling spelling = _slots[i] ??= Added(new Spelling(kind, word.ToString(), hash));
         if (_count * 2 > _slots.Length)
         {
             Grow();

@@ -8,6 +8,9 @@ internal static class VersionWords
 {
     private static readonly WordSet _appearing = new("introduced added new appeared available supported");
 
+    /// <summary>One of these is in all that speaks of a version or a capability.</summary>
+    private static readonly WordSet _signs = new("since introduced added new appeared available supported requires needs require");
+
     private static readonly WordSet _kernels = new("linux kernel version release the v in since");
 
     private static readonly WordSet _beforeCapability = new("the capability caller to have");
@@ -17,6 +20,11 @@ internal static class VersionWords
     /// <summary>Reads a sentence about an entity (or a member of it).</summary>
     public static void Read(InferenceContext context, string entity, string field, Sentence sentence)
     {
+        if (sentence.FindAny(0, _signs) < 0)
+        {
+            return;
+        }
+
         if (VersionIn(sentence) is { Length: > 0 } version)
         {
             context.Add(new SinceFact(InferenceContext.Stated(sentence), entity, field, version));

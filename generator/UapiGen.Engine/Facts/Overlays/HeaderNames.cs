@@ -11,9 +11,9 @@ internal sealed class HeaderNames
 {
     private readonly Dictionary<string, RecordDeclaration> _records = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EnumDeclaration> _enums = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _macros = new(StringComparer.Ordinal);
-    private readonly List<string> _constants = [];
-    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _functionMacros = new(StringComparer.Ordinal);
+    private readonly List<string> _constants;
+    private readonly Dictionary<string, int> _places;
     private readonly Dictionary<string, List<string>> _constantsByHeader = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, string?>> _endings = new(StringComparer.Ordinal);
     private readonly HashSet<string> _headers = new(StringComparer.Ordinal);
@@ -23,6 +23,9 @@ internal sealed class HeaderNames
     public HeaderNames(IReadOnlyCollection<TranslationUnit> units)
     {
         _units = units;
+        int expected = units.Select(u => u.Macros.Count).DefaultIfEmpty().Max();
+        _constants = new List<string>(expected);
+        _places = new Dictionary<string, int>(expected, StringComparer.Ordinal);
         foreach (TranslationUnit unit in units)
         {
             _headers.UnionWith(unit.Files.Select(f => f.IncludeName));
@@ -34,10 +37,13 @@ internal sealed class HeaderNames
 
             foreach (Macro macro in unit.Macros)
             {
-                _macros.Add(macro.Name);
                 if (macro.Parameters is null)
                 {
                     AddConstant(macro.Name, macro.Header);
+                }
+                else
+                {
+                    _functionMacros.Add(macro.Name);
                 }
             }
         }
@@ -47,7 +53,7 @@ internal sealed class HeaderNames
 
     public IEnumerable<string> Enums => _enums.Keys;
 
-    public IEnumerable<string> Macros => _macros;
+    public IEnumerable<string> Macros => _units.SelectMany(u => u.Macros).Select(m => m.Name).Distinct(StringComparer.Ordinal);
 
     /// <summary>Enumerators and object-like macros in the order of the header.</summary>
     public IReadOnlyList<string> Constants => _constants;
@@ -92,7 +98,7 @@ internal sealed class HeaderNames
 
     public bool HasConstant(string name) => _places.ContainsKey(name);
 
-    public bool HasMacro(string name) => _macros.Contains(name);
+    public bool HasFunctionMacro(string name) => _functionMacros.Contains(name);
 
     private void AddDeclaration(Declaration declaration)
     {

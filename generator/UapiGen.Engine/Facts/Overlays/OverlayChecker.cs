@@ -21,6 +21,7 @@ internal sealed class OverlayChecker(HeaderNames names, IReadOnlyCollection<Pars
         [.. overlays.Where(o => o.Header.Length == 0 || names.HasHeader(o.Header)).SelectMany(o => o.Kinds.Constants).Where(c => !names.HasConstant(c)).Distinct(StringComparer.Ordinal)];
 
     private readonly HashSet<string> _groups = Names(overlays.SelectMany(o => o.Kinds.Groups));
+    private readonly Dictionary<string, List<string>> _parameters = AllParameters(overlays);
 
     /// <summary>The facts of the statements that apply.</summary>
     public List<Fact> Check(CancellationToken cancellationToken)
@@ -146,8 +147,22 @@ internal sealed class OverlayChecker(HeaderNames names, IReadOnlyCollection<Pars
     }
 
     /// <summary>The parameters of a system call, whose statements are like those about a record's members; null when the name is none.</summary>
-    private List<string>? ParametersOf(string syscall) =>
-        overlays.Select(o => o.Kinds.Parameters.TryGetValue(syscall, out List<string>? parameters) ? parameters : null).FirstOrDefault(p => p is not null);
+    private List<string>? ParametersOf(string syscall) => _parameters.TryGetValue(syscall, out List<string>? parameters) ? parameters : null;
+
+    /// <summary>The parameters of all system calls; of several overlays the first that names one counts.</summary>
+    private static Dictionary<string, List<string>> AllParameters(IEnumerable<ParsedOverlay> overlays)
+    {
+        var all = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (KeyValuePair<string, List<string>> syscall in overlays.SelectMany(o => o.Kinds.Parameters))
+        {
+            if (!all.ContainsKey(syscall.Key))
+            {
+                all.Add(syscall.Key, syscall.Value);
+            }
+        }
+
+        return all;
+    }
 
     /// <summary>Whether the header has the constant, or an overlay of it says which other header does.</summary>
     private bool HasConstant(string name) => names.HasConstant(name) || _otherConstants.Contains(name);
@@ -157,7 +172,7 @@ internal sealed class OverlayChecker(HeaderNames names, IReadOnlyCollection<Pars
         ReferenceKind.Record => names.Record(reference.Name) is not null,
         ReferenceKind.Member => ParametersOf(reference.Record)?.Contains(reference.Name) ?? (RecordOf(reference) is { } record && RecordMembers.Find(record, reference.Name) is not null),
         ReferenceKind.Constant => HasConstant(reference.Name),
-        ReferenceKind.Ioctl => names.HasMacro(reference.Name) || names.HasConstant(reference.Name),
+        ReferenceKind.Ioctl => names.HasConstant(reference.Name) || names.HasFunctionMacro(reference.Name),
         ReferenceKind.FdKind => _fdKinds.Contains(reference.Name),
         ReferenceKind.IdKind => _idKinds.Contains(reference.Name),
         ReferenceKind.Enum => names.Enum(reference.Name) is not null,
