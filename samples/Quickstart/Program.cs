@@ -44,7 +44,7 @@ internal static class Program
         }
 
         Console.WriteLine();
-        Console.WriteLine($"{s_report.Succeeded} calls succeeded, {s_report.Refused} were refused by the kernel.");
+        Console.WriteLine($"{s_report.Succeeded} calls succeeded, {s_report.Refused} refused by the kernel.");
         return s_report.Succeeded > 0 ? 0 : 1;
     }
 

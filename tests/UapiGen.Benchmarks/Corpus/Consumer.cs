@@ -78,13 +78,33 @@ internal sealed class Consumer
     /// <summary>The compiler alone, in a process of its own.</summary>
     /// <param name="variant">The variant.</param>
     /// <param name="more">Further arguments.</param>
-    public ProcessCost Compile(Variant variant, params IEnumerable<string> more)
+    public ProcessCost Compile(Variant variant, params IEnumerable<string> more) => Compile(variant.Name, Arguments(variant), more);
+
+    /// <summary>The same compile without the generator, with what it generates as files among the sources: all other work is the same.</summary>
+    public ProcessCost CompileAsSources(Variant variant)
     {
-        // A build's list begins with how it starts the compiler.
-        string arguments = Path.Combine(_folder, variant.Name + ".args");
-        File.WriteAllLines(arguments, File.ReadLines(Path.Combine(_folder, variant.Name + ".rsp")).Where(line => line.StartsWith('/') || line.EndsWith(".cs", StringComparison.Ordinal)));
-        return ChildProcess.Run("dotnet", ["exec", FindCompiler(), .. more, "@" + arguments], _folder);
+        string name = variant.Name + "-sources";
+        string generated = Path.Combine(_folder, "obj", name);
+        if (!Directory.Exists(generated))
+        {
+            Directory.CreateDirectory(generated);
+            Compile(variant, "/generatedfilesout:" + generated);
+        }
+
+        IEnumerable<string> files = Directory.EnumerateFiles(Path.Combine(generated, "UapiGen.Generator"), "*.cs", SearchOption.AllDirectories);
+        return Compile(name, Arguments(variant).Where(line => !line.EndsWith("/UapiGen.Generator.dll", StringComparison.Ordinal)).Concat(files), []);
     }
+
+    private ProcessCost Compile(string name, IEnumerable<string> arguments, IEnumerable<string> more)
+    {
+        string file = Path.Combine(_folder, name + ".args");
+        File.WriteAllLines(file, arguments);
+        return ChildProcess.Run("dotnet", ["exec", FindCompiler(), .. more, "@" + file], _folder);
+    }
+
+    /// <summary>The compiler's arguments as a build gave them; its list begins with how it starts the compiler.</summary>
+    private IEnumerable<string> Arguments(Variant variant) =>
+        File.ReadLines(Path.Combine(_folder, variant.Name + ".rsp")).Where(line => line.StartsWith('/') || line.EndsWith(".cs", StringComparison.Ordinal));
 
     /// <summary>The compiler as a build calls it when its server runs already, after an edit of the C# file.</summary>
     public ProcessCost Compile(Variant variant, CompilerServer server)

@@ -18,6 +18,9 @@ internal static class ScalingPart
     /// <summary>Runs for one target, so many that several collections are in what is measured for any number of targets.</summary>
     private const int RunsOfTargets = 48;
 
+    /// <summary>Runs for the largest number of headers, so that no mean is of one collection more or less.</summary>
+    private const int RunsOfLargest = 2;
+
     private const long MemoryLimit = 300_000_000;
 
     public static Section Run(Effort effort, Umbrella umbrella, string folder)
@@ -26,7 +29,7 @@ internal static class ScalingPart
         section.Text(
             "Front end: one unit that includes the first N headers of the umbrella, for one target, against the size of the text that it reads; beyond the umbrella's own "
             + $"headers the unit goes on with copies of them under other names (up to 1,000 headers). Engine: N copies of one header as N requested headers. CPU time, warm: the least of several means, "
-            + "each over as many runs as make about the work of the largest, so that small and large ones collect garbage alike.");
+            + "each over as many runs as make about the work of the largest (twice that for the engine), so that small and large ones collect garbage alike.");
         Headers(effort, umbrella, folder, section);
         Targets(effort, umbrella, section);
         Memory(section, umbrella);
@@ -56,7 +59,7 @@ internal static class ScalingPart
             (string unit, long size) = copies.Unit(count);
             var texts = new HeaderTexts(copies.Texts);
             double read = Point(effort.Turns, counts[^1] / count, () => texts.Read(unit, HeaderTexts.Targets[0]));
-            double generated = Point(effort.SlowRounds, counts[^1] / count, () => texts.Generate(copies.Alike(count), HeaderTexts.Targets[0]));
+            double generated = Point(effort.SlowRounds, RunsOfLargest * counts[^1] / count, () => texts.Generate(copies.Alike(count), HeaderTexts.Targets[0]));
             front.Add((size, read));
             engine.Add((count, generated));
             rows.Add([$"{count}", Format.Bytes(size), Format.Ms(read), Format.Ms(generated)]);
