@@ -124,8 +124,9 @@ internal sealed partial class ConditionPhraseReader
         }
 
         Word word = _sentence[after];
-        if (_subject.IsFlagsMember(word))
+        if (_subject.IsFlagsMember(word) || (word.Markup == '@' && _subject.MemberOf(word).Length > 0))
         {
+            // "set in @enabled" names the member, whatever it is called.
             holder = _subject.MemberOf(word);
             i = after + 1;
             while (i < _sentence.Count && _sentence[i].IsAny("field", "member"))

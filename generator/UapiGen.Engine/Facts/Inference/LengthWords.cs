@@ -71,10 +71,20 @@ internal static class LengthWords
             return false;
         }
 
-        if (isNumber && sentence.At(from, "struct") && from + 1 < sentence.Count && PointerTo(context, record, "struct " + sentence[from + 1].Text) is { } only)
+        if (isNumber && sentence.At(from, "struct") && from + 1 < sentence.Count && PointerTo(context, record, "struct " + sentence[from + 1].Text, path) is { } only)
         {
             Set(context, only, path, isBytes: false);
             return true;
+        }
+
+        // "number of submit_bo's", "number of wait &my_entries"
+        for (int i = from; isNumber && i < sentence.Count && i < from + 2; i++)
+        {
+            if (PointerWords.TagAt(context, sentence, i) is { } counted && PointerTo(context, record, counted.CName, path) is { } array)
+            {
+                Set(context, array, path, isBytes: false);
+                return true;
+            }
         }
 
         int last = sentence.FindAny(from, _nameEnds);
@@ -96,21 +106,29 @@ internal static class LengthWords
             name += "_" + sentence[i].Lower;
         }
 
-        if (isNumber && Pointer(context, record, name) is { } named && ((PointerFact)context.Facts[named]).Type.Length > 0)
+        if (isNumber && Pointer(context, record, name) is { } same && ((PointerFact)context.Facts[same]).Type.Length > 0)
         {
-            Set(context, named, path, isBytes: false);
+            Set(context, same, path, isBytes: false);
             return true;
         }
 
         return false;
     }
 
-    /// <summary>The only member that is said to point to such records; null when there are several or none.</summary>
-    private static int? PointerTo(InferenceContext context, RecordDeclaration record, string type)
+    /// <summary>The member that is said to point to such records: the only one, or that of the same stem, <c>wait_ptr</c> for <c>wait_count</c>.</summary>
+    private static int? PointerTo(InferenceContext context, RecordDeclaration record, string type, string path)
     {
         List<int> places = context.Facts.PlacesOf(record.CName).FindAll(p => context.Facts[p] is PointerFact { IsStated: true } pointer && pointer.Type == type);
+        if (places.Count > 1)
+        {
+            string stem = StemOf(path);
+            places = stem.Length == 0 ? [] : places.FindAll(p => StemOf(((PointerFact)context.Facts[p]).Path) == stem);
+        }
+
         return places.Count == 1 ? places[0] : null;
     }
+
+    private static string StemOf(string path) => path.Substring(0, System.Math.Max(0, path.LastIndexOf('_')));
 
     private static bool IsCountName(string path)
     {

@@ -25,9 +25,13 @@ internal static class NamedChoices
     /// <summary>"A combination of PREFIX_*", "mask of PREFIX_x": flags, whatever the member is called.</summary>
     private static bool AddCombination(InferenceContext context, RecordDeclaration record, string path, Sentence sentence)
     {
-        int of = ValuesInference.SaysCombined(sentence) ? sentence.FindAny(0, "of") : -1;
-        string prefix = of >= 0 && of + 1 < sentence.Count ? ConstantSets.PrefixOf(sentence[of + (sentence.At(of + 1, "the") && of + 2 < sentence.Count ? 2 : 1)].Text) : "";
-        return ConstantSets.IsLong(prefix) && NamedConstants.AddPrefix(context, record, path, sentence, prefix, isCombined: true);
+        int at = ValuesInference.SaysCombined(sentence) ? sentence.FindAny(0, "of") + 1 : 0;
+        at += at > 0 && sentence.At(at, "the") ? 1 : 0;
+        string prefix = at > 0 && at < sentence.Count ? ConstantSets.PrefixOf(sentence[at].Text) : "";
+
+        // "%FOO_*" is surely of constants, even if the prefix is of one word.
+        bool isPrefix = ConstantSets.IsLong(prefix) || (prefix.Length > 3 && sentence[at].Markup == '%');
+        return isPrefix && NamedConstants.AddPrefix(context, record, path, sentence, prefix, isCombined: true);
     }
 
     /// <summary>"A or B", "one of A, B and C", "one of the following:" before a list: a choice of what is named, all of the words.</summary>

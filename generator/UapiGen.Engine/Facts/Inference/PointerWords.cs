@@ -7,6 +7,10 @@ internal static class PointerWords
 {
     private static readonly WordSet _otherMemories = new("guest gpu physical iova dma device-virtual bus");
 
+    private static readonly WordSet _numbers = new("__u8 __u16 __u32 __u64 __s32 __s64 u8 u16 u32 u64");
+
+    private static readonly WordSet _recordNouns = new("struct structs structure structures");
+
     private static readonly WordSet _placeNouns = new("location position value offset index register cache");
 
     public static PointerFact? Read(InferenceContext context, RecordDeclaration record, string path, FieldDeclaration field, Sentence sentence)
@@ -55,32 +59,50 @@ internal static class PointerWords
             || sentence.Find("address", "of", "userspace") >= 0 || sentence.Find("address", "of", "a", "buffer") >= 0 || sentence.Find("address", "of", "the", "buffer") >= 0 || sentence.Find("user-space", "address") >= 0 || sentence.Find("user", "mode", "address") >= 0;
     }
 
-    /// <summary>"… to an array of struct x", "to a struct x": the type, if the header has it.</summary>
+    /// <summary>"… to an array of struct x", "to a struct x", "the x __u32 array": the type, if the header has it.</summary>
     private static string TargetOf(InferenceContext context, Sentence sentence)
     {
-        int to = sentence.FindAny(0, "to", "of");
+        string first = TargetAfter(context, sentence, sentence.FindAny(0, "to", "of", "for"));
+        return first.Length > 0 ? first : TargetAfter(context, sentence, sentence.Find("array", "of"));
+    }
+
+    private static string TargetAfter(InferenceContext context, Sentence sentence, int to)
+    {
         for (int i = to + 1; to >= 0 && i < sentence.Count && i < to + 8; i++)
         {
-            string name = sentence[i].Text;
             if (sentence[i].Is("struct") && i + 1 < sentence.Count && context.Names.Record("struct " + sentence[i + 1].Text) is { } record)
             {
                 return record.CName;
             }
 
-            // "ptr to array of my_entry": a tag without "struct".
-            if (name.IndexOf('_') > 0 && context.Names.Record("struct " + name) is { } named)
+            if (TagAt(context, sentence, i) is { } named)
             {
                 return named.CName;
             }
 
-            bool isNumber = name is "__u8" or "__u16" or "__u32" or "__u64" or "__s32" or "__s64" or "u8" or "u16" or "u32" or "u64";
-            if (isNumber && sentence.FindAny(0, "cast") < 0 && sentence.FindAny(i + 1, "point", "pointers", "which") < 0)
+            if (sentence[i].IsAny(_numbers) && sentence.FindAny(0, "cast") < 0 && sentence.FindAny(i + 1, "point", "pointers", "which") < 0)
             {
-                return name;
+                return sentence[i].Text;
             }
         }
 
         return "";
+    }
+
+    /// <summary>"my_entry", "my_entries", "entry_desc's" for <c>struct my_entry_desc</c>: a tag without "struct", or its end if one alone has it.</summary>
+    public static RecordDeclaration? TagAt(InferenceContext context, Sentence sentence, int at)
+    {
+        string name = sentence[at].Text;
+        if (sentence[at].Kind != WordKind.Word || name.IndexOf('_') <= 0)
+        {
+            return null;
+        }
+
+        bool isMany = name.EndsWith("s", System.StringComparison.Ordinal);
+        string one = !isMany ? name : name.Substring(0, name.Length - (name.EndsWith("'s", System.StringComparison.Ordinal) ? 2 : 1));
+        bool isEnd = isMany || sentence[at].Markup == '&' || (at + 1 < sentence.Count && sentence[at + 1].IsAny(_recordNouns));
+        return context.Names.Record("struct " + name) ?? (isMany ? context.Names.Record("struct " + one) : null)
+            ?? (isEnd && sentence[at].Markup != '@' ? context.Names.OnlyStructEndingIn(one) : null);
     }
 
     private static Direction DirectionOf(Sentence sentence)

@@ -13,7 +13,7 @@ internal static class ZeroWords
 
     private static readonly WordSet _ownWords = new(
         "reserved padding pad this field fields currently it value these and the unused for future use flags bits bit 32 64 16 8 32-bit 64-bit extension "
-        + "expansion input in now all bytes is are not used id file alignment align explicit of to 64bit 32bit array entries words tail word user userspace both "
+        + "expansion usage drivers applications input in now all bytes is are not used id file alignment align explicit of to 64bit 32bit array entries words tail word user userspace both "
         + "must rsvd mbz any purposes struct");
 
     private static readonly WordSet _ranges = new("to - through < and /");
@@ -108,6 +108,12 @@ internal static class ZeroWords
             if (!sentence[i].IsAny(_needs))
             {
                 continue;
+            }
+
+            // "applications must zero this array"
+            if (sentence.At(i + 1, "zero", "this") && i + 3 < sentence.Count && sentence[i + 3].IsAny("array", "field", "member"))
+            {
+                return i + 4;
             }
 
             int next = i + 1;

@@ -90,6 +90,25 @@ internal sealed class HeaderNames
 
     public RecordDeclaration? Record(string cName) => _records.TryGetValue(cName, out RecordDeclaration? record) ? record : null;
 
+    /// <summary>The only struct whose tag ends in an underscore and a word; null when none or several do.</summary>
+    public RecordDeclaration? OnlyStructEndingIn(string word)
+    {
+        RecordDeclaration? only = null;
+        string ending = "_" + word;
+        foreach (KeyValuePair<string, RecordDeclaration> record in _records)
+        {
+            bool isIt = record.Key.EndsWith(ending, StringComparison.Ordinal) && record.Key.StartsWith("struct ", StringComparison.Ordinal);
+            if (isIt && only is not null)
+            {
+                return null;
+            }
+
+            only = isIt ? record.Value : only;
+        }
+
+        return only;
+    }
+
     /// <summary>The record that an ioctl takes by its macro, or null.</summary>
     public RecordDeclaration? RecordTakenBy(string ioctl) => _units.SelectMany(u => u.Macros)
         .Where(m => m.Name == ioctl && m.Ioctl?.ArgumentType is not null).Select(m => RecordMembers.RecordOf(m.Ioctl!.ArgumentType!)).FirstOrDefault(r => r is not null);
