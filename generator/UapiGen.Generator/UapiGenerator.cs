@@ -91,14 +91,15 @@ public sealed class UapiGenerator : IIncrementalGenerator
     /// </summary>
     private static void ReportClashes(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<BindingsResult> bindings)
     {
-        IncrementalValueProvider<ImmutableArray<UserType>> users = context.SyntaxProvider
+        IncrementalValueProvider<Several<UserType>> users = context.SyntaxProvider
             .CreateSyntaxProvider(static (node, _) => UserTypeReader.IsCandidate(node), static (syntax, _) => UserTypeReader.Read(syntax.Node))
             .WithTrackingName(TrackingNames.UserTypes)
-            .Collect();
+            .Collect()
+            .Select(static (types, _) => new Several<UserType>(types));
         IncrementalValueProvider<Several<TypeClash>> clashes = bindings
             .Select(static (result, _) => new Several<DeclaredType>(result.Types))
             .Combine(users)
-            .Select(static (pair, _) => new Several<TypeClash>(TypeClashes.Find(pair.Left.Items, pair.Right)))
+            .Select(static (pair, _) => new Several<TypeClash>(TypeClashes.Find(pair.Left.Items, pair.Right.Items.Items)))
             .WithTrackingName(TrackingNames.Clashes);
         context.RegisterSourceOutput(clashes, static (output, found) =>
         {

@@ -5,10 +5,10 @@ namespace UapiGen.CFrontEnd.Targets;
 /// <summary>The predefined macros that every target has, with bodies that follow from its ABI. They are those of GCC 12 with its default <c>-std=gnu17</c>.</summary>
 internal static class CompilerMacros
 {
-    public static ImmutableArray<(string Name, string Body)> For(Target target)
+    public static ImmutableArray<PredefinedMacro> For(Target target)
     {
-        var macros = ImmutableArray.CreateBuilder<(string Name, string Body)>();
-        void Add(string name, string body = "1") => macros.Add((name, body));
+        var macros = ImmutableArray.CreateBuilder<PredefinedMacro>();
+        void Add(string name, string body = "1") => macros.Add(new PredefinedMacro(name, body));
 
         bool isLong64 = target.LongSize == 8;
         AddLanguage(Add);

@@ -98,9 +98,9 @@ public static class KnownTargets
     };
 
     /// <summary>Takes <c>NAME</c> (whose body is 1) or <c>NAME=body</c>.</summary>
-    private static (string Name, string Body) Split(string macro)
+    private static PredefinedMacro Split(string macro)
     {
         int equals = macro.IndexOf("=", StringComparison.Ordinal);
-        return equals < 0 ? (macro, "1") : (macro.Substring(0, equals), macro.Substring(equals + 1));
+        return equals < 0 ? new PredefinedMacro(macro, "1") : new PredefinedMacro(macro.Substring(0, equals), macro.Substring(equals + 1));
     }
 }

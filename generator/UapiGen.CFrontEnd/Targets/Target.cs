@@ -50,6 +50,9 @@ public sealed record Target
     /// <summary>Whether an unnamed bit-field, a zero-width one included, aligns its record as a named one does (AAPCS and AAPCS64, 8.1.8).</summary>
     public required bool UnnamedBitFieldsAlign { get; init; }
 
-    /// <summary>Predefined macros, <c>NAME</c> to body, as <c>-dM -E</c> lists them as far as headers ask.</summary>
-    public required ImmutableArray<(string Name, string Body)> PredefinedMacros { get; init; }
+    /// <summary>Predefined macros as <c>-dM -E</c> lists them, as far as headers ask.</summary>
+    public required ImmutableArray<PredefinedMacro> PredefinedMacros { get; init; }
 }
+
+/// <summary>A macro that a target's compiler defines by itself.</summary>
+public sealed record PredefinedMacro(string Name, string Body);
