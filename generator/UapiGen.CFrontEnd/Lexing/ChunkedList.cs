@@ -75,17 +75,27 @@ public sealed class ChunkedList<T> : IReadOnlyList<T>
         return (copy, 0);
     }
 
-    /// <summary>A list of the same elements that has no room for more.</summary>
-    internal ChunkedList<T> Copy()
+    /// <summary>Takes the elements out as a list that has no room for more. Full chunks go with them, the last one stays here to be filled again.</summary>
+    internal ChunkedList<T> Take()
     {
         int chunkCount = (Count + ChunkSize - 1) >> ChunkBits;
-        var copy = new ChunkedList<T> { _chunks = new T[chunkCount][], _chunkCount = chunkCount, Count = Count };
-        for (int i = 0; i < chunkCount; i++)
+        var taken = new ChunkedList<T> { _chunks = new T[chunkCount][], _chunkCount = chunkCount, Count = Count };
+        int full = Count >> ChunkBits;
+        Array.Copy(_chunks, taken._chunks, full);
+        if (full < chunkCount)
         {
-            copy._chunks[i] = _chunks[i].AsSpan(0, Math.Min(ChunkSize, Count - (i << ChunkBits))).ToArray();
+            taken._chunks[full] = _chunks[full].AsSpan(0, Count - (full << ChunkBits)).ToArray();
         }
 
-        return copy;
+        if (full > 0)
+        {
+            // What is filled again comes first; none is left that belongs to another list.
+            (T[]? spare, _chunks) = (full < chunkCount ? _chunks[full] : null, new T[_chunks.Length][]);
+            _chunks[0] = spare!;
+        }
+
+        Clear();
+        return taken;
     }
 
     /// <summary>Empties the list, which keeps its chunks and so may serve again and again.</summary>

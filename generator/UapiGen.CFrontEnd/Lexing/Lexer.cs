@@ -329,7 +329,7 @@ internal sealed class Lexer(SymbolTable symbols)
 
     private LexedFile ToResult()
     {
-        ChunkedList<Token> tokens = _tokens.Copy();
+        ChunkedList<Token> tokens = _tokens.Take();
         Directive[] directives = _directives.ToArray();
         DirectiveBuilder.Complete(tokens, directives);
         return new LexedFile

@@ -135,7 +135,8 @@ internal sealed class MacroEvaluator : IMacroEvaluator
 
     private MacroEvaluation EvaluateFunction(MacroDefinition macro)
     {
-        if (macro.IsVariadic || macro.Parameters is not { IsEmpty: false } parameters || macro.Body.Length < 3)
+        if (macro.IsVariadic || macro.Parameters is not { IsEmpty: false } parameters || macro.Body.Length < 3
+            || !_unit.Expander.CouldExpandFurther(macro))
         {
             return MacroEvaluation.None;
         }

@@ -46,7 +46,7 @@ public sealed class Expander
     internal bool TryExpandForValue(MacroDefinition macro, ISet<Symbol>? unexpanded, out ReadOnlySpan<Token> expansion)
     {
         MacroShape shape = macro.Shape;
-        if (!shape.HasOperators && !NamesMacro(shape.Body))
+        if (!CouldExpandFurther(macro))
         {
             expansion = shape.Body;
             return true;
@@ -61,9 +61,15 @@ public sealed class Expander
     public static Token Make(TokenKind kind, Symbol symbol, Token like) =>
         new(kind, TokenFlags.None, symbol, like.Origin, like.Start, like.Length);
 
-    private bool NamesMacro(ReadOnlySpan<Token> tokens)
+    /// <summary>Whether the body names a macro, or may come to: else it is its own expansion, arguments aside.</summary>
+    internal bool CouldExpandFurther(MacroDefinition macro)
     {
-        foreach (ref readonly Token token in tokens)
+        if (macro.Shape.HasOperators)
+        {
+            return true;
+        }
+
+        foreach (ref readonly Token token in macro.Body)
         {
             if (token.Kind == TokenKind.Identifier && _macros.Find(token.Symbol) is not null)
             {

@@ -9,6 +9,8 @@ namespace UapiGen.CFrontEnd.Semantics;
 /// <summary>One header with all that it includes, read for one target.</summary>
 public sealed class TranslationUnit
 {
+    private Dictionary<string, Macro>? _macrosByName;
+
     public required Target Target { get; init; }
 
     /// <summary>The header that was asked for.</summary>
@@ -27,4 +29,18 @@ public sealed class TranslationUnit
     public required IReadOnlyDictionary<SourceFile, ImmutableArray<Comment>> Comments { get; init; }
 
     public required ImmutableArray<SourceDiagnostic> Diagnostics { get; init; }
+
+    /// <summary>The macro of that name, or null. Two threads that ask first at once make the same table twice, and either may be kept.</summary>
+    public Macro? FindMacro(string name) => (_macrosByName ??= MacrosByName()).TryGetValue(name, out Macro? macro) ? macro : null;
+
+    private Dictionary<string, Macro> MacrosByName()
+    {
+        var byName = new Dictionary<string, Macro>(Macros.Count, System.StringComparer.Ordinal);
+        foreach (Macro macro in Macros)
+        {
+            byName[macro.Name] = macro;
+        }
+
+        return byName;
+    }
 }

@@ -42,7 +42,7 @@ internal sealed class DocsReader(Homes homes)
         }
 
         DocEntry entry = view.Enumerators.TryGetValue(name, out (EnumDeclaration Enum, Enumerator Enumerator) found) ? view.Documentation.For(found.Enum, found.Enumerator)
-            : view.Macros.TryGetValue(name, out Macro? macro) ? view.Documentation.For(macro)
+            : view.Unit.FindMacro(name) is { } macro ? view.Documentation.For(macro)
             : DocEntry.Empty;
         return Of(level, entry, view.Facts.StatedOf(name));
     }

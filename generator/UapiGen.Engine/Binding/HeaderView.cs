@@ -14,7 +14,6 @@ namespace UapiGen.Engine.Binding;
 internal sealed class HeaderView
 {
     private readonly HashSet<string> _family;
-    private readonly HashSet<string> _signed = new(StringComparer.Ordinal);
     private readonly Regex? _only;
     private readonly Regex? _exclude;
     private DocumentationIndex? _documentation;
@@ -29,7 +28,6 @@ internal sealed class HeaderView
         Facts = facts;
         Constants = ConstantTable.Of(unit).With(facts.Constants, unit.Target.Name);
         Types = new TypeTable(unit.Target);
-        Macros = new Dictionary<string, Macro>(unit.Macros.Count, StringComparer.Ordinal);
         foreach (Declaration declaration in unit.Declarations)
         {
             switch (declaration)
@@ -53,15 +51,6 @@ internal sealed class HeaderView
             }
         }
 
-        foreach (Macro macro in unit.Macros)
-        {
-            Macros[macro.Name] = macro;
-            if (macro.Value is IntegerConstant { IsNegative: true })
-            {
-                _signed.Add(macro.Name);
-            }
-        }
-
         _family = IncludedFamily.Of(unit);
         _only = Glob(request.Only);
         _exclude = Glob(request.Exclude);
@@ -82,8 +71,6 @@ internal sealed class HeaderView
 
     public DocumentationIndex Documentation => _documentation ??= DocumentationIndex.Of(Unit);
 
-    public Dictionary<string, Macro> Macros { get; }
-
     public Dictionary<string, (EnumDeclaration Enum, Enumerator Enumerator)> Enumerators { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The complete records by their C names.</summary>
@@ -95,10 +82,10 @@ internal sealed class HeaderView
     public Dictionary<string, TypedefDeclaration> Typedefs { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Whether a constant is below zero by its C type.</summary>
-    public bool IsNegative(string name) => Constants[name] is { } bits && unchecked((long)bits) < 0 && _signed.Contains(name);
+    public bool IsNegative(string name) => Constants[name] is { } bits && unchecked((long)bits) < 0 && Unit.FindMacro(name)?.Value is IntegerConstant { IsNegative: true };
 
     /// <summary>Where a constant stands in its file; 0 for one that is not there.</summary>
-    public int PositionOf(string constant) => Macros.TryGetValue(constant, out Macro? macro) ? macro.Span.Start : 0;
+    public int PositionOf(string constant) => Unit.FindMacro(constant)?.Span.Start ?? 0;
 
     /// <summary>Whether the project asks for what this header defines: it is the requested one, or the architecture's part of it.</summary>
     public bool IsRequested(string header)

@@ -56,13 +56,7 @@ public static class KernelDocReader
             member++;
         }
 
-        var reader = new BodyReader(all.File, isPlain: true);
-        for (int i = member; i < all.Lines.Length; i++)
-        {
-            reader.Add(all.Lines[i]);
-        }
-
-        KernelDoc? below = member < all.Lines.Length ? reader.Finish(KernelDocKind.Plain, "", all) : null;
+        KernelDoc? below = member < all.Lines.Length ? Members(all, member) : null;
         return new()
         {
             Kind = KernelDocKind.Plain,
@@ -73,6 +67,18 @@ public static class KernelDocReader
             Sections = [],
             All = all,
         };
+    }
+
+    /// <summary>The entries from a line on of a comment without title.</summary>
+    private static KernelDoc Members(Passage all, int first)
+    {
+        var reader = new BodyReader(all.File, isPlain: true);
+        for (int i = first; i < all.Lines.Length; i++)
+        {
+            reader.Add(all.Lines[i]);
+        }
+
+        return reader.Finish(KernelDocKind.Plain, "", all);
     }
 
     private static (KernelDocKind Kind, string Name, PassageLine Purpose) ReadTitle(PassageLine line)

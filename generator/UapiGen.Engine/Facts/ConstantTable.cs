@@ -11,26 +11,20 @@ public sealed class ConstantTable
 {
     private static readonly ConditionalWeakTable<TranslationUnit, ConstantTable> s_known = new();
 
-    private readonly Dictionary<string, ConstantValue> _values;
+    private readonly TranslationUnit _unit;
+    private readonly Dictionary<string, IntegerConstant> _enumerators;
     private readonly Dictionary<string, ulong>? _stated;
 
-    private ConstantTable(Dictionary<string, ConstantValue> values, Dictionary<string, ulong>? stated)
+    private ConstantTable(TranslationUnit unit, Dictionary<string, IntegerConstant> enumerators, Dictionary<string, ulong>? stated)
     {
-        _values = values;
+        _unit = unit;
+        _enumerators = enumerators;
         _stated = stated;
     }
 
     private ConstantTable(TranslationUnit unit)
-        : this(new Dictionary<string, ConstantValue>(StringComparer.Ordinal), null)
+        : this(unit, new Dictionary<string, IntegerConstant>(StringComparer.Ordinal), null)
     {
-        foreach (Macro macro in unit.Macros)
-        {
-            if (macro.Value is IntegerConstant or CharacterConstant)
-            {
-                _values[macro.Name] = macro.Value;
-            }
-        }
-
         foreach (Declaration declaration in unit.Declarations)
         {
             if (declaration is EnumDeclaration @enum)
@@ -39,7 +33,7 @@ public sealed class ConstantTable
                 {
                     if (enumerator.Value is IntegerConstant integer)
                     {
-                        _values[enumerator.Name] = integer;
+                        _enumerators[enumerator.Name] = integer;
                     }
                 }
             }
@@ -66,19 +60,28 @@ public sealed class ConstantTable
             }
         }
 
-        return new ConstantTable(_values, all);
+        return new ConstantTable(_unit, _enumerators, all);
     }
 
-    public bool Contains(string name) => _values.ContainsKey(name) || _stated?.ContainsKey(name) == true;
+    public bool Contains(string name) => this[name] is not null;
 
     /// <summary>The constant's value, sign-extended to 64 bits when its C type is signed; null when there is none of the name.</summary>
     public ulong? this[string name]
     {
         get
         {
-            if (_values.TryGetValue(name, out ConstantValue? value))
+            // "#define NAME NAME" beside an enumerator has no value of its own.
+            if (_enumerators.TryGetValue(name, out IntegerConstant? enumerator))
             {
-                return value is IntegerConstant integer ? integer.Bits : unchecked((ulong)((CharacterConstant)value).Value);
+                return enumerator.Bits;
+            }
+
+            switch (_unit.FindMacro(name)?.Value)
+            {
+                case IntegerConstant integer:
+                    return integer.Bits;
+                case CharacterConstant character:
+                    return unchecked((ulong)character.Value);
             }
 
             return _stated is not null && _stated.TryGetValue(name, out ulong stated) ? stated : null;

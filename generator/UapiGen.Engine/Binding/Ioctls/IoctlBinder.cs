@@ -93,7 +93,8 @@ internal sealed class IoctlBinder(TypeCatalog catalog, HandleKinds kinds, DocsRe
         };
         if (map.SizeIoctl.Length > 0)
         {
-            bool isKnown = view.Macros.TryGetValue(map.SizeIoctl, out Macro? size) && view.IsRequested(size!.Header) && view.IsWanted(map.SizeIoctl);
+            Macro? size = view.Unit.FindMacro(map.SizeIoctl);
+            bool isKnown = size is not null && view.IsRequested(size.Header) && view.IsWanted(map.SizeIoctl);
             if (!isKnown || view.Facts.ForIoctl(map.SizeIoctl).Subject is not { Kinds: { IsEmpty: false } tellers } || kinds.Find(tellers[0])?.Type is not { } handle)
             {
                 return;

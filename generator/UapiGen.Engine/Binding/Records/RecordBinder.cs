@@ -27,6 +27,7 @@ internal sealed class RecordBinder
     private readonly MemberNames _names;
     private readonly List<Leaf> _leaves;
     private readonly BitStorage _bits;
+    private readonly MemberShape _shape;
     private readonly List<MemberModel> _members = [];
     private readonly List<StructModel> _nested = [];
     private readonly ClrLayout _layout = new();
@@ -41,6 +42,7 @@ internal sealed class RecordBinder
         _prefix = prefix;
         _qualifiedName = qualifiedName;
         _names = names;
+        _shape = new MemberShape(scope, names);
         _leaves = Leaf.Of(record);
         _bits = new BitStorage(record.Size, scope.Mapper.Target.IsBigEndian, _leaves);
     }
@@ -124,7 +126,7 @@ internal sealed class RecordBinder
         }
 
         _layout.Add(leaf.Offset, type.Size, type.Alignment);
-        (FieldModel? storage, MemberModel member) = new MemberShape(_scope, _names).Of(leaf, name, type, facts);
+        (FieldModel? storage, MemberModel member) = _shape.Of(leaf, name, type, facts);
         if (storage is not null)
         {
             _members.Add(storage);

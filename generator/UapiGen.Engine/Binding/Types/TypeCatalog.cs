@@ -113,9 +113,14 @@ internal sealed class TypeCatalog
 
     private static string DotNetName(TypeEntry entry)
     {
-        List<string> words = CName.Words(entry.Id.BareName);
         bool isTypedef = entry.Id.CName.IndexOf(' ') < 0;
-        if (isTypedef && words.Count > 1 && words[words.Count - 1] == "t")
+        if (!isTypedef)
+        {
+            return CName.Pascal(entry.Id.BareName);
+        }
+
+        List<string> words = CName.Words(entry.Id.CName);
+        if (words.Count > 1 && words[words.Count - 1] == "t")
         {
             words.RemoveAt(words.Count - 1);
         }

@@ -20,7 +20,6 @@ internal sealed class InferenceContext(TranslationUnit unit, HeaderNames names, 
     private static readonly List<Macro> _noMacros = [];
 
     private Dictionary<string, EnumDeclaration>? _enums;
-    private Dictionary<string, Macro>? _macros;
     private Dictionary<string, List<ValuesFact>>? _takers;
     private Dictionary<RecordDeclaration, List<IoctlMacro>>? _sharing;
     private Dictionary<string, KernelDoc>? _titled;
@@ -75,7 +74,7 @@ internal sealed class InferenceContext(TranslationUnit unit, HeaderNames names, 
             end++;
         }
 
-        return MacroNamed(text.Substring(name, end - name)) is { } macro && macro.Span.File == record.Span.File && macro.Span.Start == name ? macro : null;
+        return Unit.FindMacro(text.Substring(name, end - name)) is { } macro && macro.Span.File == record.Span.File && macro.Span.Start == name ? macro : null;
     }
 
     public void Add(Fact fact) => Facts.Add(fact);
@@ -84,21 +83,7 @@ internal sealed class InferenceContext(TranslationUnit unit, HeaderNames names, 
     public List<int> OfFlags { get; } = [];
 
     /// <summary>A macro's replacement text, or empty.</summary>
-    public string BodyOf(string macro) => MacroNamed(macro)?.Body ?? "";
-
-    public Macro? MacroNamed(string name)
-    {
-        if (_macros is null)
-        {
-            _macros = new(Unit.Macros.Count, System.StringComparer.Ordinal);
-            foreach (Macro macro in Unit.Macros)
-            {
-                _macros[macro.Name] = macro;
-            }
-        }
-
-        return _macros.TryGetValue(name, out Macro? found) ? found : null;
-    }
+    public string BodyOf(string macro) => Unit.FindMacro(macro)?.Body ?? "";
 
     /// <summary>The macros in a record's body that are integers, in their order.</summary>
     public List<Macro> MacrosIn(RecordDeclaration record) => _macrosIn.TryGetValue(record, out List<Macro>? macros) ? macros : _noMacros;
@@ -181,7 +166,7 @@ internal sealed class InferenceContext(TranslationUnit unit, HeaderNames names, 
         return sharing;
     }
 
-    public bool IsIoctl(string name) => MacroNamed(name)?.Ioctl is not null;
+    public bool IsIoctl(string name) => Unit.FindMacro(name)?.Ioctl is not null;
 
     /// <summary>The constants of an enum or group by its name.</summary>
     public IEnumerable<string> ConstantsOf(string group) =>

@@ -82,7 +82,7 @@ internal static class IoctlInference
                 continue;
             }
 
-            if (context.MacroNamed(name) is not { Ioctl: { } ioctl })
+            if (context.Unit.FindMacro(name) is not { Ioctl: { } ioctl })
             {
                 context.Report(FactRules.CommentContradictsC, doc.Purpose.Span, $"the title names ioctl '{name}', which the header doesn't define");
                 continue;
