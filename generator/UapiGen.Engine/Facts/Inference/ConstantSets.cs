@@ -11,13 +11,15 @@ internal static class ConstantSets
     /// <summary>Ends of names that say that a constant marks the end of a choice or a part of a number, and is none of it.</summary>
     private static readonly string[] _noChoices = ["_MAX", "_LAST", "_NUM", "_COUNT", "_MASK", "_SHIFT"];
 
+    private static readonly string[] _sums = ["_FLAGS", "_OFFSET", "_SUPP", "_SUPPORTED"];
+
     /// <summary>Whether a constant only marks the end of a choice, or a part of a number.</summary>
     public static bool IsSentinel(string constant) =>
         constant.StartsWith("__", StringComparison.Ordinal) || _noChoices.Any(end => constant.EndsWith(end, StringComparison.Ordinal));
 
     /// <summary>Whether a constant is named as the sum or a part of others, and is no bit of its own.</summary>
     public static bool IsNoFlag(InferenceContext context, string constant) =>
-        constant.EndsWith("_MASK", StringComparison.Ordinal) || ((constant.EndsWith("_FLAGS", StringComparison.Ordinal) || constant.EndsWith("_OFFSET", StringComparison.Ordinal)) && !IsSingleBit(context, constant));
+        constant.EndsWith("_MASK", StringComparison.Ordinal) || (_sums.Any(end => constant.EndsWith(end, StringComparison.Ordinal)) && !IsSingleBit(context, constant));
 
     /// <summary>Whether a prefix is of more than one word: "FOO_" alone begins too much.</summary>
     public static bool IsLong(string prefix) => prefix.Length > 3 && prefix.Trim('_').Contains('_');

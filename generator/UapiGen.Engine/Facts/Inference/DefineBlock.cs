@@ -14,9 +14,9 @@ internal static class DefineBlock
         var constants = new List<string>();
         string text = first.Span.File?.Text ?? "";
         int line = text.LastIndexOf('\n', Math.Max(0, first.Span.Start - 1)) + 1;
-        while (NameDefinedAt(text, line) is { Length: > 0 } name && (constants.Count == 0 || !IsApart(text, line) || GoesOn(context, constants, name)))
+        while (NameDefinedAt(text, line) is { Length: > 0 } name && (constants.Count == 0 || !IsApart(text, line) || GoesOn(context, constants, name) || (ConstantSets.IsNoFlag(context, name) && SharesPrefix(constants, name, 2))))
         {
-            bool isOne = context.Constants.Contains(name) && !context.IsIoctl(name) && !ConstantSets.IsNoFlag(context, name);
+            bool isOne = context.Constants.Contains(name) && !context.IsIoctl(name) && !ConstantSets.IsNoFlag(context, name) && !IsSame(context, constants, name);
             if (isOne)
             {
                 constants.Add(name);
@@ -44,6 +44,13 @@ internal static class DefineBlock
         bool areFlags = ConstantSets.AreFlags(context, constants) && ConstantSets.HasBits(context, constants);
         int underscores = Prefix(constants, constants[0]).Count(c => c == '_');
         return areFlags ? isBit && SharesPrefix(constants, next, Math.Max(1, underscores)) : SharesPrefix(constants, next, Math.Max(2, underscores));
+    }
+
+    /// <summary><c>SUPPORTED (A)</c>: another name for the only flag so far.</summary>
+    private static bool IsSame(InferenceContext context, List<string> constants, string name)
+    {
+        string body = context.BodyOf(name);
+        return body.Length > 2 && body[0] == '(' && constants.Contains(body.Substring(1, body.Length - 2).Trim());
     }
 
     private static bool IsApart(string text, int line) => line > 1 && text[line - 2] == '\n';

@@ -8,6 +8,8 @@ internal static class DirectionWords
 {
     private static readonly WordSet _markers = new("in out input output inputs outputs inout / , &");
 
+    private static readonly WordSet _given = new("parameter parameters argument arguments data");
+
     private static readonly WordSet _returnables = new("the a an fd number");
 
     private static readonly WordSet _setters = new("set filled written updated populated provided initialized assigned");
@@ -148,7 +150,7 @@ internal static class DirectionWords
 
         // "in bytes" and "out of" are no markers: one is followed by a colon, a comma or nothing. "in/out" is one whatever follows.
         bool isPair = i == start + 3 && sentence.At(start, "in", "/", "out");
-        bool isParameter = i < sentence.Count && sentence[i].Is("parameter") && (i + 1 == sentence.Count || sentence[i + 1].IsAny(",", ":", "-", "("));
+        bool isParameter = i < sentence.Count && sentence[i].IsAny(_given) && (i + 1 == sentence.Count || sentence[i + 1].IsAny(",", ":", "-", "(") || sentence.At(i + 1, "as", "described"));
         bool isClosed = isPair || isParameter || i == sentence.Count || sentence[i].Is(":") || sentence[i].Is("-") || sentence[i].Is(",") || sentence[i - 1].Is(",");
         return isClosed ? (i < sentence.Count && sentence[i].IsAny(":", "-") ? i + 1 : i) : 0;
     }

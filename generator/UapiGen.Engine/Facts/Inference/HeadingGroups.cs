@@ -4,7 +4,7 @@ using UapiGen.CFrontEnd.Text;
 
 namespace UapiGen.Engine.Facts.Inference;
 
-/// <summary>Reads comments that head a block of <c>#define</c>s and name the member that takes them: "Flags for demo_args.flags", "demo_msg flags field".</summary>
+/// <summary>Reads comments that head a block of <c>#define</c>s and name the member that takes them: "Flags for demo_args.flags", "demo_msg flags field", "Used by: struct demo_args.flags".</summary>
 internal static class HeadingGroups
 {
     private const int LongestComment = 200;
@@ -28,9 +28,15 @@ internal static class HeadingGroups
 
             List<Sentence> sentences = context.SentencesOf(doc.All);
             bool isHeading = sentences.Count > 0 && sentences[0].Count <= LongestSentence && sentences[0].FindAny(0, _verbs) < 0;
-            if (isHeading && NamedMembers(context, sentences[0]) is { Count: > 0 } members)
+            if (!isHeading)
             {
-                AddBlock(context, macro, members, sentences[0]);
+                continue;
+            }
+
+            Sentence named = sentences.Find(static s => s.At(0, "used", "by") || s.At(0, "used", "in")) ?? sentences[0];
+            if (NamedMembers(context, named) is { Count: > 0 } members)
+            {
+                AddBlock(context, macro, members, named);
             }
         }
     }
@@ -48,7 +54,7 @@ internal static class HeadingGroups
             }
         }
 
-        return span.Contains(" field") || span.Contains(" member");
+        return span.Contains(" field") || span.Contains(" member") || span.Contains("sed by:");
     }
 
     /// <summary>The members that a heading names: <c>record.member</c>, "record member field", and what "and" joins to them.</summary>
@@ -70,6 +76,10 @@ internal static class HeadingGroups
             else if (i + 2 < sentence.Count && sentence[i + 2].IsAny("field", "member") && text.IndexOf('_') > 0 && MemberOf(context, text, sentence[i + 1].Text) is { } named)
             {
                 members.Add(named);
+            }
+            else if (i == sentence.Count - 1 && i > 1 && sentence.At(0, "used", "by") && sentence[i - 1].Is("struct") && MemberOf(context, text, "flags") is { } flags)
+            {
+                members.Add(flags);
             }
         }
 

@@ -56,7 +56,7 @@ internal static class PointerWords
         return sentence.Find("points", "to") is >= 0 and < 4
             || sentence.Find("userspace", "address") >= 0 || sentence.Find("user", "address") >= 0 || sentence.Find("user", "space", "address") >= 0
             || sentence.Find("userspace", "virtual", "address") >= 0 || sentence.Find("user", "virtual", "address") >= 0 || sentence.Find("virtual", "user", "space", "address") >= 0
-            || sentence.Find("address", "of", "userspace") >= 0 || sentence.Find("address", "of", "a", "buffer") >= 0 || sentence.Find("address", "of", "the", "buffer") >= 0 || sentence.Find("user-space", "address") >= 0 || sentence.Find("user", "mode", "address") >= 0;
+            || sentence.Find("address", "of", "userspace") >= 0 || sentence.Find("address", "of", "a", "buffer") >= 0 || sentence.Find("address", "of", "the", "buffer") >= 0 || sentence.Find("user-space", "address") >= 0 || (sentence.Find("address", "of", "a") is >= 0 and int of && sentence.At(of + 3, "user-space")) || sentence.Find("user", "mode", "address") >= 0;
     }
 
     /// <summary>"… to an array of struct x", "to a struct x", "the x __u32 array": the type, if the header has it.</summary>

@@ -153,3 +153,37 @@ struct groups_bind {
 	/** @asks: userptr to struct groups_ask array */
 	__u64 asks;
 };
+
+/*
+ * flags definition for whoever uses them
+ *
+ * Used by:
+ * struct groups_used.flags
+ * groups_used.other (internal)
+ */
+#define GROUPS_USED_A		(1 << 0)
+#define GROUPS_USED_B		(1 << 1)
+
+#define GROUPS_USED_AB_MASK	(GROUPS_USED_A | \
+				 GROUPS_USED_B)
+
+#define GROUPS_USED_C		(1 << 2)
+#define GROUPS_USED_SUPP	(GROUPS_USED_A | GROUPS_USED_C)
+
+/*
+ * flags definition for a record's flags
+ *
+ * Used by:
+ * struct groups_using
+ */
+#define GROUPS_USING_ONLY	(1 << 0)
+#define GROUPS_USING_FLAGS_SUPP	(GROUPS_USING_ONLY)
+
+struct groups_used {
+	__u64 flags;
+	__u64 later;
+};
+
+struct groups_using {
+	__u64 flags;
+};

@@ -59,3 +59,12 @@ struct pointers_wake {
 	__u32 reserved[4];
 	__u32 spare;
 };
+
+/**
+ * struct pointers_create - an array in the caller's memory
+ * @syncs_addr: Address of a user-space array of sruct pointers_sync
+ *              cast to an __u64.
+ */
+struct pointers_create {
+	__u64 syncs_addr;
+};

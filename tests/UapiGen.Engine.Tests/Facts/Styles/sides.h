@@ -137,3 +137,17 @@ struct sides_signals {
 	__u32 count;
 	__s32 signals[];
 };
+
+/**
+ * union sides_create_arg - both ways
+ * @req: Input data as described above.
+ * @rep: Output argument as described above.
+ * @num: input data: number of it
+ * @len: Input data size
+ */
+union sides_create_arg {
+	__u64 req;
+	__u32 rep;
+	__u32 num;
+	__u32 len;
+};
