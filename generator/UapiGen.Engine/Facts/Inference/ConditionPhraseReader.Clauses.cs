@@ -14,7 +14,7 @@ internal sealed partial class ConditionPhraseReader
 
     private static readonly WordSet _places = new("in the of within from");
 
-    private static readonly WordSet _nouns = new("flag flags bit bits option options capability feature mode operation operations opcode command type requests");
+    private static readonly WordSet _nouns = new("flag flags bit bits option options capability feature mode operation operations op opcode command type requests");
 
     /// <summary>"type == X", "family is X or Y", "@op is set to X", "count is non-zero": a member and what it is compared with.</summary>
     private PhraseClause? ReadComparison(int start)

@@ -48,7 +48,9 @@ internal static class ErrnoWords
                 (from, to) = MeaningBefore(sentence, i);
             }
 
-            string text = from < 0 ? "" : TextOf(sentence, from, to);
+            // "returning -EINVAL if not" leans on what stands before.
+            bool isLeaning = from >= 0 && to - from == 1 && sentence[from].IsAny("not", "so", "any", "needed");
+            string text = from < 0 || isLeaning ? "" : TextOf(sentence, from, to);
             if (text.Length is > 2 and < LongestText)
             {
                 context.Add(new ErrnoFact(InferenceContext.Stated(sentence), entity, sentence[i].Text, text));

@@ -48,7 +48,7 @@ internal static class FdKinds
         "ioctl", "ioctls", "for", "on", "and", "or", "added", "created", "resulting", "corresponding", "its", "process's", "another", "any", "each", "allocated", "exported", "imported", "return",
         "donor", "destination", "dest", "dst", "src", "parent", "child", "control", "command", "expected", "old", "previous", "backing", "required", "imported",
         "duplicated", "passed", "supplied", "specified", "requested", "acquired", "unused", "private", "signed", "expects", "is", "be", "into", "has", "get", "gets", "obtain",
-        "number", "file", "with", "receives", "of", "to", "by", "some", "single", "same", "one", "raw", "userspace",
+        "number", "file", "with", "receives", "context", "of", "to", "by", "some", "single", "same", "one", "raw", "userspace",
     };
 
     /// <summary>The kind that the words before "fd" (or "fd of") name, or nothing.</summary>
@@ -88,7 +88,8 @@ internal static class FdKinds
         }
 
         string stem = Stem(header);
-        return [first < at - 1 || kind == stem ? kind : stem + "_" + kind];
+        string own = first < at - 1 || kind == stem ? kind : stem + "_" + kind;
+        return [_shared.TryGetValue(own, out shared) ? shared : own];
     }
 
     private static bool IsKindWord(Word word) => word.Kind == WordKind.Word && word.Markup == '\0' && !_adjectives.Contains(word.Lower)

@@ -44,6 +44,12 @@ internal static class UnionInference
                 return;
             }
 
+            if (values.Constants.Any(value => cases.Any(c => c.Constants.Contains(value))))
+            {
+                // Two members for one value: it doesn't tell which.
+                return;
+            }
+
             tag = values.Tag;
             first ??= condition;
             cases.AddRange(values.Constants.Select(value => new TagCase([value], prefix + member.Name)));

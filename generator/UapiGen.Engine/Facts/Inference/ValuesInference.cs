@@ -72,7 +72,9 @@ internal static class ValuesInference
             }
 
             // "bits numbered according to enum x", "bits 4-7: opcode (enum x)": the enum's values are not the member's.
-            bool isOther = sentence.FindAny(0, "numbered") >= 0 || sentence.Find("<", "<") >= 0 || HasBitRange(sentence);
+            // "(for some chips refer to enum x)": of others they are not, either.
+            bool isOther = sentence.FindAny(0, "numbered") >= 0 || sentence.Find("<", "<") >= 0 || HasBitRange(sentence)
+                || (sentence.Find("(", "for") is >= 0 and int some && some < i && !sentence[some + 2].IsAny("the", "this"));
             if (isOther)
             {
                 return false;

@@ -118,11 +118,8 @@ internal static class VersionWords
             bool isKernels = context.Names.HasConstant(name) && (name.Contains("_CAP_") || name.Contains("_CAPS_") || name.StartsWith("CAP_", System.StringComparison.Ordinal));
             bool isCapability = isKernels || (name.StartsWith("CAP_", System.StringComparison.Ordinal) && name.Length > 6);
             bool isEnd = next + 1 >= sentence.Count || sentence[next + 1].IsAny(".", ")", ",", "capability") || sentence[next + 1].Is("-");
-            bool isAlone = sentence.FindAny(next + 1, _alternatives) < 0;
-            if (isCapability && isEnd && isAlone)
-            {
-                return name;
-            }
+            bool isAlone = sentence.FindAny(next + 1, _alternatives) < 0 && sentence.FindAny(next + 1, "available", "requires", "needs") < 0;
+            return isCapability && isEnd && isAlone ? name : "";
         }
 
         return "";

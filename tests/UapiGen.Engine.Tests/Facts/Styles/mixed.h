@@ -99,3 +99,17 @@ struct z_msg {
  * This ioctl is only available since Linux 6.7 and requires CAP_SYS_RAWIO.
  */
 #define Z_EXPORT _IOWR('z', 8, struct z_msg)
+
+#define MIXED_TWICE_A	0
+#define MIXED_TWICE_B	1
+
+/* Two members for one value: the union isn't told apart by it. */
+struct mixed_twice {
+	__u32 op;	/* MIXED_TWICE_* */
+	__u32 more;
+	union {
+		__u64 first;	/* Valid if @op == MIXED_TWICE_A */
+		__u64 second;	/* Valid if @op == MIXED_TWICE_A */
+		__u64 third;	/* Valid if @op == MIXED_TWICE_B */
+	};
+};

@@ -48,3 +48,21 @@ struct neg_args {
 	__u32 proto;
 	__u32 last;
 };
+
+enum negative_cores { NEGATIVE_CORE_A, NEGATIVE_CORE_B };
+
+struct negative_cores_args {
+	__u32 core;	/* Core that is asked about (for some chips refer to enum negative_cores) */
+};
+
+#define NEGATIVE_CAP_ONE	1
+#define NEGATIVE_CAP_TWO	2
+
+/*
+ * vcpu version available with NEGATIVE_CAP_ONE
+ * vm version available with NEGATIVE_CAP_TWO
+ */
+#define NEGATIVE_IOC_EITHER	_IO('n', 0x20)
+
+/* Checks whether the register is set, returning -EINVAL if not. */
+#define NEGATIVE_IOC_CHECK	_IO('n', 0x21)

@@ -39,3 +39,8 @@ struct widget_batch {
 	__u32 b_arg;			/* zero unless type is WIDGET_TYPE_B */
 	__u64 items[];
 };
+
+struct trailing_adapters {
+	__s32 source;	/* Source context adapter fd */
+	__s32 other;	/* adapter fd to compare with */
+};
