@@ -53,6 +53,23 @@ public sealed class ChunkedList<T> : IReadOnlyList<T>
         Count++;
     }
 
+    internal void AddRange(ReadOnlySpan<T> items)
+    {
+        while (items.Length > 0)
+        {
+            if (_lastCount == _last.Length)
+            {
+                AddChunk();
+            }
+
+            int fitting = Math.Min(items.Length, _last.Length - _lastCount);
+            items.Slice(0, fitting).CopyTo(_last.AsSpan(_lastCount));
+            items = items.Slice(fitting);
+            _lastCount += fitting;
+            Count += fitting;
+        }
+    }
+
     /// <summary>Some elements one behind the other in an array, and the index of the first there: a copy where they are in two chunks.</summary>
     internal (T[] Items, int Start) GetRange(int start, int end)
     {

@@ -174,11 +174,7 @@ internal sealed class MacroEvaluator : IMacroEvaluator
     private void Start(ReadOnlySpan<Token> tokens)
     {
         _tokens.Clear();
-        foreach (ref readonly Token token in tokens)
-        {
-            _tokens.Add(token);
-        }
-
+        _tokens.AddRange(tokens);
         _tokens.Add(Expander.Make(TokenKind.EndOfFile, tokens[tokens.Length - 1].Symbol, tokens[tokens.Length - 1]));
         _parser.Cursor.Start(_tokens);
     }

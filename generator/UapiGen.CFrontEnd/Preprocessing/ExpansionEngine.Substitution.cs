@@ -191,9 +191,9 @@ internal sealed partial class ExpansionEngine
 
     private void AppendRest(TokenBuffer result, int start, int end)
     {
-        for (int i = start; i < end; i++)
+        if (end > start)
         {
-            result.Add(_arena.Items[i]);
+            result.AddRange(_arena.Items.AsSpan(start, end - start));
         }
     }
 

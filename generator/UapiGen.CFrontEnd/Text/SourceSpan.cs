@@ -15,19 +15,28 @@ public readonly record struct SourceSpan(SourceFile? File, int Start, int Length
     /// <summary>Whether a word, in capitals or not, is somewhere in the text: what most comments lack need not be read.</summary>
     public bool Contains(string word)
     {
-        ReadOnlySpan<char> text = File is null ? default : File.Text.AsSpan(Start, Length);
-        (char small, char capital) = (char.ToLowerInvariant(word[0]), char.ToUpperInvariant(word[0]));
-        int at = text.IndexOfAny(small, capital);
-        while (at >= 0 && at + word.Length <= text.Length)
+        // A letter is rarer than the space or dash that the word may begin with.
+        int letter = 0;
+        while (letter + 1 < word.Length && !char.IsLetter(word[letter]))
         {
-            text = text.Slice(at);
-            if (text.StartsWith(word.AsSpan(), StringComparison.OrdinalIgnoreCase))
+            letter++;
+        }
+
+        ReadOnlySpan<char> text = File is null ? default : File.Text.AsSpan(Start, Length);
+        (char small, char capital) = (char.ToLowerInvariant(word[letter]), char.ToUpperInvariant(word[letter]));
+        for (int i = 0; i + word.Length <= text.Length; i++)
+        {
+            int next = text.Slice(i + letter).IndexOfAny(small, capital);
+            if (next < 0)
+            {
+                return false;
+            }
+
+            i += next;
+            if (text.Slice(i).StartsWith(word.AsSpan(), StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }
-
-            text = text.Slice(1);
-            at = text.IndexOfAny(small, capital);
         }
 
         return false;

@@ -13,6 +13,11 @@ internal static class DocTextReader
             return DocText.Empty;
         }
 
+        if (passage.Lines.Length == 1 && passage.Lines[0].Text.Trim() is var only && !StartsListItem(only, out _) && !only.EndsWith("::", System.StringComparison.Ordinal))
+        {
+            return new DocText(ImmutableArray.Create(new DocBlock(DocBlockKind.Paragraph, only)));
+        }
+
         var blocks = ImmutableArray.CreateBuilder<DocBlock>();
         var text = new Draft();
         DocBlockKind kind = DocBlockKind.Paragraph;

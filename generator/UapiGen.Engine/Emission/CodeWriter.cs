@@ -12,7 +12,8 @@ namespace UapiGen.Engine.Emission;
 internal sealed class CodeWriter
 {
     private const int PieceLength = 32 * 1024;
-    private const string Indentation = "    ";
+    private const int IndentWidth = 4;
+    private const string Spaces = "                                                                ";
 
     private readonly char[] _text = new char[PieceLength];
     private readonly ImmutableArray<string>.Builder _pieces = ImmutableArray.CreateBuilder<string>();
@@ -117,10 +118,13 @@ internal sealed class CodeWriter
             _needsBlank = false;
         }
 
-        for (int i = 0; i < _depth; i++)
+        int indent = _depth * IndentWidth;
+        for (; indent > Spaces.Length; indent -= Spaces.Length)
         {
-            Append(Indentation.AsSpan());
+            Append(Spaces.AsSpan());
         }
+
+        Append(Spaces.AsSpan(0, indent));
 
         _isLineStart = false;
     }

@@ -51,11 +51,11 @@ internal static class FactMerger
 
     private static ImmutableArray<Fact> InOrder(List<Kept> facts)
     {
+        facts.ForEach(static place => place.SetPosition());
         facts.Sort(static (x, y) =>
         {
-            (SourceSpan left, SourceSpan right) = (x.Fact.Provenance.Span, y.Fact.Provenance.Span);
-            int order = left.File == right.File ? 0 : string.CompareOrdinal(left.File?.Path ?? "", right.File?.Path ?? "");
-            order = order != 0 ? order : left.Start.CompareTo(right.Start);
+            int order = ReferenceEquals(x.Path, y.Path) ? 0 : string.CompareOrdinal(x.Path, y.Path);
+            order = order != 0 ? order : x.Start.CompareTo(y.Start);
             return order != 0 ? order : x.Key.CompareTo(y.Key);
         });
         return [.. facts.Select(f => f.Fact)];
@@ -115,5 +115,17 @@ internal static class FactMerger
         public FactKey Key => key;
 
         public Fact Fact { get; set; } = fact;
+
+        /// <summary>Where the fact is said, once it is settled: to sort by.</summary>
+        public string Path { get; private set; } = "";
+
+        public int Start { get; private set; }
+
+        public void SetPosition()
+        {
+            SourceSpan span = Fact.Provenance.Span;
+            Path = span.File?.Path ?? "";
+            Start = span.Start;
+        }
     }
 }

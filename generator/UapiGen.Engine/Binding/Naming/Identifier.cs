@@ -40,7 +40,8 @@ internal static class Identifier
     }
 
     /// <summary>The identifier as it is written in C#: <c>@</c> before a keyword.</summary>
-    public static string Escape(string identifier) => s_keywords.Contains(identifier) ? "@" + identifier : identifier;
+    public static string Escape(string identifier) =>
+        identifier.Length > 0 && identifier[0] is >= 'a' and <= 'z' && s_keywords.Contains(identifier) ? "@" + identifier : identifier;
 
     /// <summary>The same for the name of a type, for which more words are reserved: those of lower-case letters alone may become keywords.</summary>
     public static string EscapeType(string identifier)

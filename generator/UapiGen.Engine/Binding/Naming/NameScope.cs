@@ -10,7 +10,8 @@ internal sealed class NameScope
     private static readonly HashSet<string> s_nothing = [];
 
     private readonly HashSet<string> _reserved;
-    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private readonly string[] _takenFirst;
+    private HashSet<string>? _taken;
 
     /// <summary>A scope in which every name is free.</summary>
     public NameScope()
@@ -23,10 +24,7 @@ internal sealed class NameScope
     public NameScope(HashSet<string> reserved, params string[] taken)
     {
         _reserved = reserved;
-        foreach (string name in taken)
-        {
-            _taken.Add(name);
-        }
+        _takenFirst = taken;
     }
 
     /// <summary>A set of names, made once for all scopes of a sort.</summary>
@@ -61,5 +59,8 @@ internal sealed class NameScope
     }
 
     /// <summary>Takes a name if it is free.</summary>
-    public bool TryTake(string name) => !_reserved.Contains(name) && _taken.Add(name);
+    public bool TryTake(string name) => !_reserved.Contains(name) && Taken.Add(name);
+
+    /// <summary>The names that are no longer free; of many a scope nobody takes one.</summary>
+    private HashSet<string> Taken => _taken ??= new HashSet<string>(_takenFirst, StringComparer.Ordinal);
 }

@@ -10,7 +10,9 @@ internal sealed class MemberNames
         "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString", "WriteSize", "SizeFor", "Compiler", "Interop", "Meta", "Uapi");
 
     private readonly NameScope _scope;
-    private readonly Dictionary<string, string> _byPath;
+    private readonly List<string> _paths;
+    private readonly List<string> _taken;
+    private Dictionary<string, string>? _byPath;
 
     /// <param name="typeName">The struct's own name, which no member may have (CS0542).</param>
     /// <param name="outer">The names of the struct that this one is nested in, or null.</param>
@@ -18,7 +20,8 @@ internal sealed class MemberNames
     public MemberNames(string typeName, MemberNames? outer, int count)
     {
         Outer = outer;
-        _byPath = new Dictionary<string, string>(count, System.StringComparer.Ordinal);
+        _paths = new List<string>(count);
+        _taken = new List<string>(count);
         _scope = new NameScope(s_reserved, typeName.TrimStart('@'));
     }
 
@@ -29,7 +32,8 @@ internal sealed class MemberNames
     public string Take(string wanted, string cName, string path)
     {
         string name = _scope.Take(wanted, cName);
-        _byPath[path] = name;
+        _paths.Add(path);
+        _taken.Add(name);
         return name;
     }
 
@@ -45,7 +49,7 @@ internal sealed class MemberNames
         string up = "";
         for (MemberNames? names = this; names is not null; names = names.Outer)
         {
-            if (names._byPath.TryGetValue(path, out string? name))
+            if (names.ByPath().TryGetValue(path, out string? name))
             {
                 return up + name;
             }
@@ -54,5 +58,20 @@ internal sealed class MemberNames
         }
 
         return null;
+    }
+
+    /// <summary>The names by their paths. They are asked for when all members have theirs, and of few structs.</summary>
+    private Dictionary<string, string> ByPath()
+    {
+        if (_byPath is null)
+        {
+            _byPath = new Dictionary<string, string>(_paths.Count, System.StringComparer.Ordinal);
+            for (int i = 0; i < _paths.Count; i++)
+            {
+                _byPath[_paths[i]] = _taken[i];
+            }
+        }
+
+        return _byPath;
     }
 }

@@ -11,6 +11,8 @@ internal static class HeadingGroups
 
     private const int LongestSentence = 14;
 
+    private static readonly char[] s_joints = ['.', '>', ':'];
+
     private static readonly WordSet _verbs = new("is are was were may must should if when");
 
     private static readonly WordSet _links = new("and , /");
@@ -45,10 +47,10 @@ internal static class HeadingGroups
     private static bool MayName(SourceSpan span)
     {
         string text = span.File!.Text;
-        for (int i = span.Start + 1; i + 2 < span.End; i++)
+        int last = span.End - 3;
+        for (int i = span.Start + 1; i <= last && (i = text.IndexOfAny(s_joints, i, last + 1 - i)) >= 0; i++)
         {
-            bool isJoint = text[i] is '.' or '>' or ':' && char.IsLetter(text[i + 1]) && (char.IsLetterOrDigit(text[i - 1]) || text[i - 1] is '-' or ':' or '_');
-            if (isJoint)
+            if (char.IsLetter(text[i + 1]) && (char.IsLetterOrDigit(text[i - 1]) || text[i - 1] is '-' or ':' or '_'))
             {
                 return true;
             }
