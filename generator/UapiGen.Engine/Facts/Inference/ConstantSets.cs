@@ -15,7 +15,7 @@ internal static class ConstantSets
 
     /// <summary>Whether a constant only marks the end of a choice, or a part of a number.</summary>
     public static bool IsSentinel(string constant) =>
-        constant.StartsWith("__", StringComparison.Ordinal) || _noChoices.Any(end => constant.EndsWith(end, StringComparison.Ordinal));
+        constant.StartsWith("__", StringComparison.Ordinal) || (constant.Contains("_MAX_") && constant.EndsWith("S", StringComparison.Ordinal)) || _noChoices.Any(end => constant.EndsWith(end, StringComparison.Ordinal));
 
     /// <summary>Whether a constant is named as the sum or a part of others, and is no bit of its own.</summary>
     public static bool IsNoFlag(InferenceContext context, string constant) =>

@@ -51,7 +51,10 @@ internal static class DirectionWords
 
                 bool isBoth = (direction == Direction.In && sentences.Any(s => HasMarker(s, "out") || HasMarker(s, "output") || (s != sentences[i] && SaysOut(s))))
                     || (direction == Direction.Out && sentences.Any(s => s.At(0, "on", "entry") || s.At(0, "on", "input")));
-                return (isBoth ? Direction.InOut : direction, sentences[i]);
+
+                // "Updated by the kernel. Read by user-space."
+                bool isOnlyOut = direction == Direction.InOut && !isMarked && sentences.Exists(static s => s.At(0, "read", "by") && s.Count > 2 && s[2].IsAny("user-space", "userspace", "user"));
+                return (isBoth ? Direction.InOut : isOnlyOut ? Direction.Out : direction, sentences[i]);
             }
         }
 

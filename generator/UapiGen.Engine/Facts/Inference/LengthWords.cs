@@ -157,8 +157,9 @@ internal static class LengthWords
         {
             context.Facts[at] = fact with { Bytes = member };
         }
-        else if (fact.Type.Length > 0)
+        else if (fact.Type.Length > 0 && !(fact.Provenance.Words.Contains("tuples of") || fact.Provenance.Words.Contains("pairs")))
         {
+            // Of "pairs of u32" the number is another than of the u32.
             context.Facts[at] = fact with { Count = member };
         }
     }

@@ -17,10 +17,14 @@ internal static class MemberRoles
 
         // "Set to 0" beside flags that the header has for the member is older than these.
         bool takesFlags = sentences.Count > 0 && context.Facts.Find<ValuesFact>(record.CName, v => v.IsStated && v.IsFlags && v.Path == path) >= 0;
+        bool isOfBits = false;
         foreach (Sentence sentence in sentences)
         {
+            // "bit 1 - reserved. set to 0. bit 2 …" is not said of the whole member.
+            bool isOfOneBit = isOfBits;
+            isOfBits = sentence[0].IsAny("bit", "bits");
             role ??= (Fact?)SizeOf(record, path, sentence)
-                ?? (takesFlags ? null : ZeroWords.Read(record, path, field, sentence))
+                ?? (takesFlags || isOfOneBit ? null : ZeroWords.Read(record, path, field, sentence))
                 ?? (isInteger ? FdWords.Read(record, path, field, sentence) : (Fact?)null)
                 ?? (Fact?)PointerWords.Read(context, record, path, field, sentence)
                 ?? (isInteger ? IdOf(record, path, sentence) : null);
@@ -98,9 +102,11 @@ internal static class MemberRoles
         {
             bool isPlace = i > 0 && sentence[i - 1].IsAny("in", "of", "the") && (sentence[i].Markup == '@' || sentence[i].Text.Contains('_') || sentence.At(i + 1, "["));
             string name = sentence[i].Text;
-            if (isPlace && name != path && RecordMembers.Find(record, name) is { Type.Canonical: ArrayType })
+            if (isPlace && name != path && RecordMembers.Find(record, name) is { Type.Canonical: ArrayType array })
             {
-                return new CountFact(InferenceContext.Stated(sentence), record.CName, path, name);
+                // "Number of registers in the data array" of bytes counts no bytes.
+                bool isOther = array.Element.Canonical is BuiltInType { Size: 1 } && sentence.FindAny(start + 2, "bytes", "characters", "elements", "entries") < 0;
+                return isOther ? null : new CountFact(InferenceContext.Stated(sentence), record.CName, path, name);
             }
         }
 

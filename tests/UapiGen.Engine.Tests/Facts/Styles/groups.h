@@ -187,3 +187,12 @@ struct groups_used {
 struct groups_using {
 	__u64 flags;
 };
+
+/* groups_counted.transport values */
+#define GROUPS_TRANSPORT	0
+#define GROUPS_TRANSPORT_FC	1
+#define GROUPS_MAX_TRANSPORTS	2
+
+struct groups_counted {
+	__u32 transport;
+};

@@ -66,3 +66,12 @@ struct negative_cores_args {
 
 /* Checks whether the register is set, returning -EINVAL if not. */
 #define NEGATIVE_IOC_CHECK	_IO('n', 0x21)
+
+struct negative_bits {
+	/* Bits of the first word:
+	 * bit 0 - checksum bit.
+	 * bit 1 - reserved. set to 0.
+	 * bits 2:4 - version.
+	 */
+	__u16 word;
+};

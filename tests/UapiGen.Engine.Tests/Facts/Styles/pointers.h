@@ -68,3 +68,18 @@ struct pointers_wake {
 struct pointers_create {
 	__u64 syncs_addr;
 };
+
+/**
+ * struct pointers_config - pairs, and registers in bytes
+ * @regs_ptr: Pointer to tuples of u32 values (address, value)
+ * @n_regs: Number of registers in @regs_ptr
+ * @num_bytes: number of bytes in the raw_data array
+ * @num_saved: number of registers in the raw_data array
+ */
+struct pointers_config {
+	__u64 regs_ptr;
+	__u32 n_regs;
+	__u32 num_bytes;
+	__u32 num_saved;
+	__u8 raw_data[64];
+};

@@ -151,3 +151,13 @@ union sides_create_arg {
 	__u32 num;
 	__u32 len;
 };
+
+struct sides_shared {
+	/*
+	 * Which one it is. Updated by the kernel. Read by user-space
+	 * with care.
+	 */
+	__u32 current;
+	/* Updated by the kernel. */
+	__u32 length;
+};
