@@ -83,8 +83,16 @@ internal static class ExclusiveWords
     private static string? ByEnd(InferenceContext context, PhraseSubject subject, string word)
     {
         List<string> ends = context.Facts.Of<ValuesFact>(subject.Record!.CName).Where(v => v.IsFlags)
-            .SelectMany(v => context.ConstantsOf(v.Group)).Where(c => c.EndsWith("_" + word, System.StringComparison.Ordinal)).Distinct().Take(2).ToList();
-        return ends.Count == 1 ? ends[0] : null;
+            .SelectMany(v => context.ConstantsOf(v.Group)).Where(c => c.EndsWith("_" + word, System.StringComparison.Ordinal)).Distinct().ToList();
+        if (ends.Count < 2)
+        {
+            return ends.FirstOrDefault();
+        }
+
+        // WAIT is FLAGS_WAIT rather than FLAGS_COLLECTIVE_WAIT.
+        string shortest = ends.OrderBy(c => c.Length).First();
+        string stem = shortest.Substring(0, shortest.Length - word.Length);
+        return ends.TrueForAll(c => c.StartsWith(stem, System.StringComparison.Ordinal)) ? shortest : null;
     }
 
     /// <summary>The member that takes all of them as flags; null when they are not of one.</summary>

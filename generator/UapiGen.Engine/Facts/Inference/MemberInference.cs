@@ -51,6 +51,7 @@ internal static class MemberInference
             above = member.Path;
         }
 
+        NamelessConditions.Read(context, record);
         UnionInference.Read(context, record);
         ReadRecordText(context, record);
     }

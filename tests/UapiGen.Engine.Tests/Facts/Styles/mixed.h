@@ -113,3 +113,28 @@ struct mixed_twice {
 		__u64 third;	/* Valid if @op == MIXED_TWICE_B */
 	};
 };
+
+/* SIGNAL/WAIT/COLLECTIVE_WAIT flags are mutually exclusive */
+#define MIXED_CS_SIGNAL			0x1
+#define MIXED_CS_WAIT			0x2
+#define MIXED_CS_COLLECTIVE_WAIT	0x4
+#define MIXED_CS_COMMAND		0x8
+
+struct mixed_cs {
+	union {
+		/* Valid only when MIXED_CS_COMMAND is set */
+		struct {
+			__u64 cores;
+			__u32 num_cores;
+			/* what they do; used when MIXED_CS_SIGNAL is set */
+			__u32 command;
+		};
+		/* what is said when MIXED_CS_WAIT is set is something else */
+		struct {
+			__u64 other;
+		};
+		__u64 plain;
+	};
+	/* MIXED_CS_* */
+	__u32 flags;
+};
