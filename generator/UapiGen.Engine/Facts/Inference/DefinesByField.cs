@@ -20,7 +20,10 @@ internal static class DefinesByField
             FieldDeclaration? below = block.Key + 1 < fields.Count ? fields[block.Key + 1] : null;
             List<Macro> macros = block.ToList();
             FieldDeclaration? owner = Owner(macros, above, below);
-            if (owner?.Name is { } name)
+
+            // One constant alone may be anything, a size or an old name; "MODE_X" is one of "mode".
+            bool isAny = macros.Count == 1 && owner is not null && !FlagHolder.IsFlagsName(owner.Name!) && !IsNamedAfter(macros, owner);
+            if (owner?.Name is { } name && !isAny)
             {
                 if (result.TryGetValue(name, out List<Macro>? known))
                 {
