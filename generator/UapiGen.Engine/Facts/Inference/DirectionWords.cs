@@ -12,14 +12,16 @@ internal static class DirectionWords
 
     private static readonly WordSet _returnables = new("the a an fd number");
 
-    private static readonly WordSet _setters = new("set filled written updated populated provided initialized assigned");
+    private const string Setters = "set filled written updated populated provided initialized assigned";
+
+    private static readonly WordSet _setters = new(Setters);
 
     private static readonly WordSet _rooms = new("buffer space room storage");
 
     private static readonly WordSet _holders = new("contains contain holds set filled");
 
     /// <summary>One of these is in all that says the kernel sets a member.</summary>
-    private static readonly WordSet _signsOfOut = new("returned returns set filled written updated populated provided initialized assigned will after return");
+    private static readonly WordSet _signsOfOut = new(Setters + " returned returns return will after");
 
     /// <summary>Whether a comment is nothing but a marker: <c>in</c>, <c>out:</c>, <c>in/out</c>.</summary>
     public static bool IsBareMarker(Sentence sentence) => sentence.Count <= 4 && MarkerLength(sentence) == sentence.Count;

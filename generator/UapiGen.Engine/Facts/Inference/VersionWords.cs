@@ -6,10 +6,12 @@ namespace UapiGen.Engine.Facts.Inference;
 /// <summary>Words about kernels and capabilities: "Introduced in v6.3", "since Linux 4.8", "Available with KVM_CAP_X", "requires CAP_SYS_ADMIN".</summary>
 internal static class VersionWords
 {
-    private static readonly WordSet _appearing = new("introduced added new appeared available supported");
+    private const string Appearing = "introduced added new appeared available supported";
+
+    private static readonly WordSet _appearing = new(Appearing);
 
     /// <summary>One of these is in all that speaks of a version or a capability.</summary>
-    private static readonly WordSet _signs = new("since introduced added new appeared available supported requires needs require");
+    private static readonly WordSet _signs = new(Appearing + " since requires needs require");
 
     private static readonly WordSet _kernels = new("linux kernel version release the v in since");
 
