@@ -146,6 +146,9 @@ internal static class FdKinds
         return [];
     }
 
+    /// <summary>"the DMABUF object, identified by its fd": the kind of what stands right before a place, or nothing.</summary>
+    public static ImmutableArray<string> OfThing(Sentence sentence, int end) => SharedKind(sentence, Math.Max(0, end - 4), end) is { } kind ? [kind] : [];
+
     /// <summary>The kind that a word between two places means in every header, or null; "event" and "fence" are words of all sorts of things.</summary>
     private static string? SharedKind(Sentence sentence, int from, int to)
     {

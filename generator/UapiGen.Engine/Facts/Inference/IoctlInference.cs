@@ -225,13 +225,15 @@ internal static class IoctlInference
         return named.Length > 0 ? context.Names.Record(named) : null;
     }
 
-    /// <summary>"Specify an eventfd file descriptor to signal on log write", over an ioctl with the address of an int.</summary>
+    /// <summary>"Specify an eventfd file descriptor to signal on log write", "Attach the DMABUF object, identified by its file descriptor", over an ioctl with the address of an int.</summary>
     private static void ReadFdArgument(InferenceContext context, Macro macro, Sentence sentence)
     {
         bool isNumber = macro.Ioctl?.ArgumentType?.Canonical is BuiltInType { IsInteger: true, Size: 4 };
-        bool isGiven = sentence[0].IsAny(_orders) && macro.Ioctl?.Direction == IoctlDirection.Write;
-        int at = isNumber && isGiven ? FdWords.FindHead(sentence) : -1;
-        if (at >= 0)
+        bool isIn = isNumber && macro.Ioctl?.Direction == IoctlDirection.Write;
+        int at = isIn && sentence[0].IsAny(_orders) ? FdWords.FindHead(sentence) : -1;
+        int identified = isIn && at < 0 ? sentence.Find("identified", "by", "its") : -1;
+        bool isIdentified = identified >= 0 && FdWords.FindFd(sentence, identified, identified + 6) >= 0;
+        if (at >= 0 || isIdentified)
         {
             context.Add(new IoctlArgumentFact(InferenceContext.Stated(sentence), macro.Name, ArgumentForm.Pointer)
             {
@@ -239,7 +241,7 @@ internal static class IoctlInference
                 Type = "int",
                 IsFd = true,
                 None = FdWords.NoneOf(sentence),
-                FdKinds = FdKinds.Of(macro.Header, sentence, at),
+                FdKinds = isIdentified ? FdKinds.OfThing(sentence, identified) : FdKinds.Of(macro.Header, sentence, at),
             });
         }
     }

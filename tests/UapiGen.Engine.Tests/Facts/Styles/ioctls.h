@@ -54,3 +54,15 @@ struct gadget_reset {
 #define GADGET_RESET_HARD (1 << 1)
 };
 #define GADGET_RESET		_IO(GADGET_MAGIC, 5)
+
+/*
+ * Attach the DMABUF object, identified by its file descriptor, to the
+ * data endpoint.
+ */
+#define STYLE_ATTACH	_IOW('s', 0x71, int)
+
+/* Detach what is identified by its file descriptor. */
+#define STYLE_DETACH	_IOW('s', 0x72, int)
+
+/* Find the DMABUF object, identified by its number */
+#define STYLE_FIND	_IOW('s', 0x73, int)
