@@ -9,8 +9,7 @@ namespace UapiGen.Engine.Facts;
 /// <param name="detail">What else tells them apart, or empty.</param>
 internal sealed class FactKey(string entity, string member, string statement, string detail = "") : IEquatable<FactKey>
 {
-    /// <summary>Of what tells most keys apart: entity, member and statement end differently.</summary>
-    private readonly int _hash = HashOfEnd(HashOfEnd(HashOfEnd(detail.Length, statement), member), entity);
+    private readonly int _hash = unchecked((((((entity.GetHashCode() * 31) + member.GetHashCode()) * 31) + statement.GetHashCode()) * 31) + detail.GetHashCode());
 
     private string Entity => entity;
 
@@ -26,16 +25,6 @@ internal sealed class FactKey(string entity, string member, string statement, st
     public override bool Equals(object? obj) => Equals(obj as FactKey);
 
     public override int GetHashCode() => _hash;
-
-    private static int HashOfEnd(int hash, string text)
-    {
-        for (int i = Math.Max(0, text.Length - 8); i < text.Length; i++)
-        {
-            hash = unchecked((hash * 31) + text[i]);
-        }
-
-        return hash;
-    }
 
     /// <summary>Orders keys by their parts, one after the other.</summary>
     public int CompareTo(FactKey other)

@@ -7,8 +7,7 @@ namespace UapiGen.Engine.Binding.Types;
 /// <param name="CName">Its C name: <c>struct kvm_regs</c>, <c>enum x</c>, a typedef's name, or <c>flagset x</c> for a group of constants.</param>
 internal sealed record TypeId(string Header, string CName)
 {
-    /// <summary>Of the end of the name, where names differ: ids are made and looked up all the time.</summary>
-    private readonly int _hash = HashOfEnd(CName);
+    private readonly int _hash = CName.GetHashCode();
 
     public static TypeId Of(Declaration declaration) => new(declaration.Header, declaration.CName);
 
@@ -20,15 +19,4 @@ internal sealed record TypeId(string Header, string CName)
     public bool Equals(TypeId? other) => other is not null && _hash == other._hash && CName == other.CName && Header == other.Header;
 
     public override int GetHashCode() => _hash;
-
-    private static int HashOfEnd(string name)
-    {
-        int hash = name.Length;
-        for (int i = System.Math.Max(0, name.Length - 8); i < name.Length; i++)
-        {
-            hash = unchecked((hash * 31) + name[i]);
-        }
-
-        return hash;
-    }
 }
