@@ -36,7 +36,7 @@ public static class KvmProgram
         return device is { } id ? vm.SignalMsi(msi, id) : vm.SignalMsi(msi);
     }
 
-    public static KvmDeviceFd? Device(KvmVmFd vm, uint type, bool test)
+    public static KvmDeviceFd? Device(KvmVmFd vm, KvmDeviceType type, bool test)
     {
         var create = new KvmCreateDevice { Type = type, Flags = test ? KvmCreateDeviceFlags.Test : 0 };
         KvmDeviceFd? device = vm.CreateDevice(ref create);
