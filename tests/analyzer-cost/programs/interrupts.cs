@@ -65,7 +65,7 @@ internal sealed class Interrupts(KvmVmFd vm) : IDisposable
         vm.Ioeventfd(args, bell);
     }
 
-    public bool HasDevice(uint type)
+    public bool HasDevice(KvmDeviceType type)
     {
         var args = new KvmCreateDevice { Type = type, Flags = KvmCreateDeviceFlags.Test };
         using KvmDeviceFd? none = vm.CreateDevice(ref args);
