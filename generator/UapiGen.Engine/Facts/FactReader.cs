@@ -83,8 +83,16 @@ public static class FactReader
 /// <summary>The facts and what was wrong with their statements, and with the header's words.</summary>
 public sealed record FactReadResult(FactSet Facts, ImmutableArray<SourceDiagnostic> Diagnostics)
 {
-    /// <summary>What a build reports: a slip in a comment concerns those who can change the header, which nobody can who uses a system's.</summary>
+    /// <summary>
+    /// What a build reports, which nobody wants to read about what he can't change: not the slips in a system header's comments, nor which statements of
+    /// a shipped overlay are for another version of the header. (To report anything at all also costs: the compiler first looks for suppressions.)
+    /// </summary>
     /// <param name="judgesSystem">Whether system headers are to be judged, too.</param>
     public IEnumerable<SourceDiagnostic> DiagnosticsOfBuild(bool judgesSystem) =>
-        Diagnostics.Where(d => judgesSystem || !FactRules.IsAboutWords(d.Rule) || d.Span.File is not { Origin: HeaderOrigin.System });
+        Diagnostics.Where(d => d.Span.File?.Origin switch
+        {
+            HeaderOrigin.System => judgesSystem || !FactRules.IsAboutWords(d.Rule),
+            HeaderOrigin.BuiltIn => d.Rule.DefaultSeverity != Severity.Info,
+            _ => true,
+        });
 }
