@@ -8,6 +8,9 @@ namespace UapiGen.Engine.Facts.Inference;
 /// <summary>Reads the lines of <c>#define</c>s below a comment, as far as they belong together.</summary>
 internal static class DefineBlock
 {
+    /// <summary>More below one heading are a table of something, and no member's values; each is held against those before it.</summary>
+    private const int Longest = 256;
+
     /// <summary>The constants below a heading; none when a comment parts them from more of their like.</summary>
     public static List<string> Below(InferenceContext context, Macro first)
     {
@@ -20,6 +23,11 @@ internal static class DefineBlock
             if (isOne)
             {
                 constants.Add(name);
+            }
+
+            if (constants.Count > Longest)
+            {
+                return [];
             }
 
             line = EndOfDefine(text, line);
