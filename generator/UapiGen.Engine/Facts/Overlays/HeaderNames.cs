@@ -9,6 +9,9 @@ namespace UapiGen.Engine.Facts.Overlays;
 /// <summary>All names that the header has on any of its targets: what statements are checked against.</summary>
 internal sealed class HeaderNames
 {
+    /// <summary>So many words a loose name has at most.</summary>
+    private const int LongestEnding = 4;
+
     private readonly Dictionary<string, RecordDeclaration> _records = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EnumDeclaration> _enums = new(StringComparer.Ordinal);
     private readonly HashSet<string> _functionMacros = new(StringComparer.Ordinal);
@@ -17,6 +20,7 @@ internal sealed class HeaderNames
     private readonly Dictionary<string, List<string>> _constantsByHeader = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, string?>> _endings = new(StringComparer.Ordinal);
     private readonly HashSet<string> _headers = new(StringComparer.Ordinal);
+    private Dictionary<string, RecordDeclaration?>? _structsByEnding;
 
     private readonly IReadOnlyCollection<TranslationUnit> _units;
 
@@ -91,22 +95,23 @@ internal sealed class HeaderNames
     public RecordDeclaration? Record(string cName) => _records.TryGetValue(cName, out RecordDeclaration? record) ? record : null;
 
     /// <summary>The only struct whose tag ends in an underscore and a word; null when none or several do.</summary>
-    public RecordDeclaration? OnlyStructEndingIn(string word)
+    public RecordDeclaration? OnlyStructEndingIn(string word) => (_structsByEnding ??= StructsByEnding()).TryGetValue(word, out RecordDeclaration? only) ? only : null;
+
+    /// <summary>Structs by the last words of their tags, one to a few of them; null for what several end in.</summary>
+    private Dictionary<string, RecordDeclaration?> StructsByEnding()
     {
-        RecordDeclaration? only = null;
-        string ending = "_" + word;
+        var endings = new Dictionary<string, RecordDeclaration?>(StringComparer.Ordinal);
         foreach (KeyValuePair<string, RecordDeclaration> record in _records)
         {
-            bool isIt = record.Key.EndsWith(ending, StringComparison.Ordinal) && record.Key.StartsWith("struct ", StringComparison.Ordinal);
-            if (isIt && only is not null)
+            int words = record.Key.StartsWith("struct ", StringComparison.Ordinal) ? LongestEnding : 0;
+            for (int i = record.Key.LastIndexOf('_'); words > 0 && i >= 0; i = record.Key.LastIndexOf('_', i - 1), words--)
             {
-                return null;
+                string ending = record.Key.Substring(i + 1);
+                endings[ending] = endings.ContainsKey(ending) ? null : record.Value;
             }
-
-            only = isIt ? record.Value : only;
         }
 
-        return only;
+        return endings;
     }
 
     /// <summary>The record that an ioctl takes by its macro, or null.</summary>
