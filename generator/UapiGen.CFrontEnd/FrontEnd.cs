@@ -30,6 +30,7 @@ public static class FrontEnd
             Target = request.Target,
             MainFile = request.MainFile,
             Files = preprocessed.Files,
+            Includes = preprocessed.Includes,
             Declarations = unit.GetDeclarations(),
             Macros = new MacroPlacer(unit, new MacroEvaluator(preprocessed, scope, types)).Place(preprocessed.Macros),
             Comments = CommentsOf(preprocessed),

@@ -13,6 +13,9 @@ internal sealed class FileRecord(LexedFile file)
 
     public bool IsPragmaOnce { get; set; }
 
+    /// <summary>The files that its directives asked for, each as often as they did; null: none.</summary>
+    public List<SourceFile>? Included { get; set; }
+
     /// <summary>Text that was skipped each time the file was read.</summary>
     public List<TextRange>? Skipped { get; private set; }
 

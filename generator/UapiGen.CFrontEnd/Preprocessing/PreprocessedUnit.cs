@@ -27,6 +27,9 @@ public sealed class PreprocessedUnit
     /// <summary>All files read, in the order of their first inclusion; the main file is the first unless others were to be read before.</summary>
     public required ImmutableArray<SourceFile> Files { get; init; }
 
+    /// <summary>The files that each file's own directives include, in their order, one that is included again, too; a file without such is not a key.</summary>
+    public required IReadOnlyDictionary<SourceFile, IReadOnlyList<SourceFile>> Includes { get; init; }
+
     /// <summary>
     /// The macros defined at the end, predefined ones left out, in the order of their definitions, and so with ascending
     /// <see cref="MacroDefinition.TokenIndex"/>.

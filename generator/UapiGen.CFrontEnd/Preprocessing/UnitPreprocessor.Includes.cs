@@ -42,6 +42,7 @@ internal sealed partial class UnitPreprocessor
         }
         else
         {
+            (_records[reader.File.File].Included ??= []).Add(header.File);
             ReadFile(header.File, header.Directory);
         }
     }

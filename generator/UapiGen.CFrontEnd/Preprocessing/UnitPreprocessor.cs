@@ -273,11 +273,17 @@ internal sealed partial class UnitPreprocessor : IExpansionHost, IConditionHost
     private PreprocessedUnit ToResult()
     {
         var files = ImmutableArray.CreateBuilder<SourceFile>(_files.Count);
+        var includes = new Dictionary<SourceFile, IReadOnlyList<SourceFile>>(_files.Count);
         var comments = new Dictionary<SourceFile, FileComments>(_files.Count);
         foreach (FileRecord record in _files)
         {
             files.Add(record.File.File);
             comments.Add(record.File.File, record.GetComments());
+            if (record.Included is { } included)
+            {
+                includes.Add(record.File.File, included);
+            }
+
             AddLexicalProblems(record);
         }
 
@@ -297,6 +303,7 @@ internal sealed partial class UnitPreprocessor : IExpansionHost, IConditionHost
             Symbols = _symbols,
             Tokens = _output,
             Files = files.ToImmutable(),
+            Includes = includes,
             Macros = macros,
             MacroTable = _macros,
             Comments = comments,

@@ -121,6 +121,8 @@ public sealed class FieldDeclaration
 
 public sealed class EnumDeclaration : Declaration
 {
+    private string? _taggedName;
+
     public required string? Tag { get; init; }
 
     public string? TypedefName { get; internal set; }
@@ -132,7 +134,7 @@ public sealed class EnumDeclaration : Declaration
 
     public SourceSpan DefinitionSpan { get; internal set; }
 
-    public override string CName => Tag is not null ? $"enum {Tag}" : TypedefName ?? "enum <unnamed>";
+    public override string CName => Tag is not null ? _taggedName ??= "enum " + Tag : TypedefName ?? "enum <unnamed>";
 }
 
 /// <summary>A constant of an enum.</summary>

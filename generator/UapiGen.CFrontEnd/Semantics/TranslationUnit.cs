@@ -19,6 +19,9 @@ public sealed class TranslationUnit
     /// <summary>All files read, in the order of their first inclusion.</summary>
     public required ImmutableArray<SourceFile> Files { get; init; }
 
+    /// <summary>The files that each file's own directives include, in their order, one that is included again, too; a file without such is not a key.</summary>
+    public required IReadOnlyDictionary<SourceFile, IReadOnlyList<SourceFile>> Includes { get; init; }
+
     /// <summary>All definitions (and tags never defined), nested tagged records included, in the order of the text.</summary>
     public required ImmutableArray<Declaration> Declarations { get; init; }
 

@@ -58,9 +58,9 @@ internal sealed class DocsReader(Homes homes)
         }
 
         Docs docs = Of(level, ioctl.View.Documentation.For(macro), ioctl.View.Facts.StatedOf(macro.Name), otherwise: $"The ioctl {macro.Name}.");
-        if (level == DocumentationLevel.Full)
+        if (level == DocumentationLevel.Full && ioctl.Facts.ConditionalResults is { IsEmpty: false } results)
         {
-            IEnumerable<string> returns = ioctl.Facts.ConditionalResults.Select(Returned);
+            IEnumerable<string> returns = results.Select(Returned);
             docs = docs with { Returns = string.Join(" ", docs.Returns.Length > 0 ? returns.Prepend(docs.Returns) : returns) };
         }
 
@@ -104,9 +104,15 @@ internal sealed class DocsReader(Homes homes)
             summary = [otherwise];
         }
 
-        return level != DocumentationLevel.Full
-            ? new Docs(summary, default, summary.IsEmpty ? code : "")
-            : new Docs(summary, Remarks(entry, stated, member), code) { Returns = entry.Return.IsEmpty ? "" : string.Join(" ", Paragraphs(entry.Return)) };
+        if (level != DocumentationLevel.Full)
+        {
+            return new Docs(summary, default, summary.IsEmpty ? code : "");
+        }
+
+        ImmutableArray<string> remarks = Remarks(entry, stated, member);
+        string returns = entry.Return.IsEmpty ? "" : string.Join(" ", Paragraphs(entry.Return));
+        bool isEmpty = summary.IsEmpty && remarks.IsEmpty && code.Length == 0 && returns.Length == 0;
+        return isEmpty ? Docs.None : new Docs(summary, remarks, code) { Returns = returns };
     }
 
     /// <summary>The rest of what the header says, since when there is such a thing, and what must be there first.</summary>

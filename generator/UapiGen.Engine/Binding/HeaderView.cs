@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Text.RegularExpressions;
-using UapiGen.CFrontEnd.Preprocessing;
 using UapiGen.CFrontEnd.Semantics;
 using UapiGen.CFrontEnd.Text;
 using UapiGen.Engine.Binding.Naming;
@@ -51,7 +50,7 @@ internal sealed class HeaderView
             }
         }
 
-        _family = IncludedFamily.Of(unit);
+        _family = FamilyOf(unit);
         _only = Glob(request.Only);
         _exclude = Glob(request.Exclude);
     }
@@ -139,32 +138,27 @@ internal sealed class HeaderView
     }
 
     /// <summary>A requested header speaks for the <c>asm/</c> and <c>asm-generic/</c> headers that it includes itself, and they for theirs.</summary>
-    private static class IncludedFamily
+    private static HashSet<string> FamilyOf(TranslationUnit unit)
     {
-        public static HashSet<string> Of(TranslationUnit unit)
+        var family = new HashSet<string>(StringComparer.Ordinal) { unit.MainFile.IncludeName };
+        var todo = new Stack<SourceFile>([unit.MainFile]);
+        while (todo.Count > 0)
         {
-            var files = new Dictionary<string, SourceFile>(StringComparer.Ordinal);
-            foreach (SourceFile file in unit.Files)
+            if (!unit.Includes.TryGetValue(todo.Pop(), out IReadOnlyList<SourceFile>? included))
             {
-                files[file.IncludeName] = file;
+                continue;
             }
 
-            var family = new HashSet<string>(StringComparer.Ordinal) { unit.MainFile.IncludeName };
-            var todo = new Stack<SourceFile>([unit.MainFile]);
-            while (todo.Count > 0)
+            foreach (SourceFile file in included)
             {
-                foreach (ScannedInclude include in IncludeScanner.Scan(todo.Pop().Text))
+                bool isArchitecture = HeaderName.IsArchitectureOwn(file.IncludeName) || file.IncludeName.StartsWith("asm-generic/", StringComparison.Ordinal);
+                if (isArchitecture && family.Add(file.IncludeName))
                 {
-                    string name = include.Name;
-                    bool isArchitecture = HeaderName.IsArchitectureOwn(name) || name.StartsWith("asm-generic/", StringComparison.Ordinal);
-                    if (isArchitecture && files.TryGetValue(name, out SourceFile? file) && family.Add(name))
-                    {
-                        todo.Push(file);
-                    }
+                    todo.Push(file);
                 }
             }
-
-            return family;
         }
+
+        return family;
     }
 }

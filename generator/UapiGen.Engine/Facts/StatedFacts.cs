@@ -16,7 +16,9 @@ public sealed class StatedFacts
     public string? Since(string member = "") => First<SinceFact>(member)?.Version;
 
     /// <summary>What a member, or the entity itself, needs: capabilities, and answers of other ioctls.</summary>
-    public IEnumerable<NeedsFact> Needs(string member = "")
+    public IEnumerable<NeedsFact> Needs(string member = "") => _facts.Count == 0 ? [] : FindNeeds(member);
+
+    private IEnumerable<NeedsFact> FindNeeds(string member)
     {
         foreach (Fact fact in _facts)
         {

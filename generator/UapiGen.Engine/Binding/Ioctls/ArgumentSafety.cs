@@ -26,17 +26,14 @@ internal static class ArgumentSafety
     private static bool IsCovered(IoctlDeclaration ioctl, CType argument, ICollection<string> filled, bool mayHaveTail)
     {
         HeaderView view = ioctl.View;
-        var seen = new HashSet<RecordDeclaration>();
-        var todo = new Stack<Part>();
-        if (Types.Mentions.Strip(argument, out bool isPointer) is RecordType outer)
+        if (Types.Mentions.Strip(argument, out bool isPointer) is not RecordType outer || isPointer)
         {
-            todo.Push(new Part(outer.Declaration, view.Facts.ForRecord(outer.Declaration.CName), "", IsOuter: true));
+            return !isPointer;
         }
 
-        if (isPointer)
-        {
-            return false;
-        }
+        var seen = new HashSet<RecordDeclaration>();
+        var todo = new Stack<Part>();
+        todo.Push(new Part(outer.Declaration, view.Facts.ForRecord(outer.Declaration.CName), "", IsOuter: true));
 
         while (todo.Count > 0)
         {

@@ -13,7 +13,7 @@ internal sealed record Leaf(FieldDeclaration Field, long BitOffset)
     /// <summary>The members of a record with those of its anonymous members flattened into it.</summary>
     public static List<Leaf> Of(RecordDeclaration record)
     {
-        var leaves = new List<Leaf>();
+        var leaves = new List<Leaf>(record.Fields.Length);
         Collect(record, 0, leaves, 0);
         return leaves;
     }

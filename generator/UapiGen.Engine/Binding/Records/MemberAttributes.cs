@@ -62,14 +62,22 @@ internal sealed class MemberAttributes(RecordScope scope, MemberFacts facts, Mem
 
     private void Add(Fact fact, string name, params AttributeArgument?[] arguments)
     {
-        var all = ImmutableArray.CreateBuilder<AttributeArgument>();
-        all.AddRange(arguments.OfType<AttributeArgument>());
+        int count = arguments.Count(static a => a is not null) + (fact.IsStated ? 0 : 1);
+        var all = ImmutableArray.CreateBuilder<AttributeArgument>(count);
+        foreach (AttributeArgument? argument in arguments)
+        {
+            if (argument is not null)
+            {
+                all.Add(argument);
+            }
+        }
+
         if (!fact.IsStated)
         {
             all.Add(Member("Confidence", "FactConfidence", "Guessed"));
         }
 
-        _attributes.Add(new AttributeModel(Namespace, name, all.ToImmutable()));
+        _attributes.Add(new AttributeModel(Namespace, name, all.MoveToImmutable()));
     }
 
     private void Roles()

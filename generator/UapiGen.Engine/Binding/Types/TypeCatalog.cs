@@ -81,16 +81,16 @@ internal sealed class TypeCatalog
     private void AssignNames(List<SourceDiagnostic> diagnostics)
     {
         // Tags before typedefs before groups; within a kind by C name: whoever comes first keeps the .NET name.
-        IEnumerable<TypeEntry> entries = _tables.SelectMany(t => t.Entries)
-            .OrderBy(e => e.Id.Header, StringComparer.Ordinal)
-            .ThenBy(Rank)
-            .ThenBy(e => e.Id.CName, StringComparer.Ordinal);
+        var ids = new HashSet<TypeId>();
+        List<TypeEntry> entries = _tables.SelectMany(t => t.Entries).Where(e => ids.Add(e.Id)).ToList();
+        entries.Sort(static (x, y) =>
+        {
+            int order = ReferenceEquals(x.Id.Header, y.Id.Header) ? 0 : string.CompareOrdinal(x.Id.Header, y.Id.Header);
+            order = order != 0 ? order : Rank(x) - Rank(y);
+            return order != 0 ? order : string.CompareOrdinal(x.Id.CName, y.Id.CName);
+        });
         foreach (TypeEntry entry in entries)
         {
-            if (_names.ContainsKey(entry.Id))
-            {
-                continue;
-            }
 
             string? stated = entry.View.Facts.NameOf(entry.Group is null ? entry.Id.CName : entry.Group.Name);
             string wanted = stated ?? (Homes.Naming(entry.Id.Header) == NamingStyle.C ? entry.Id.BareName : DotNetName(entry));

@@ -245,5 +245,5 @@ internal static class FdWords
     }
 
     private static bool HasStatedRole(InferenceContext context, string record, string member) =>
-        context.Facts.Find<FieldFact>(record, f => f is IRoleFact && f.IsStated && f.Path == member) >= 0;
+        context.Facts.Find<FieldFact>(record, member, static (f, p) => f is IRoleFact && f.IsStated && f.Path == p) >= 0;
 }

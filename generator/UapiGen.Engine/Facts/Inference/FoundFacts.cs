@@ -49,6 +49,21 @@ internal sealed class FoundFacts
         }
     }
 
+    /// <summary>The place of the first fact of a sort about an entity that meets a condition on a member's path, or -1.</summary>
+    public int Find<T>(string entity, string path, Func<T, string, bool> isMeant)
+        where T : Fact
+    {
+        foreach (int place in PlacesOf(entity))
+        {
+            if (_facts[place] is T fact && isMeant(fact, path))
+            {
+                return place;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>The place of the first fact of a sort about an entity that meets a condition, or -1.</summary>
     public int Find<T>(string entity, Func<T, bool> isMeant)
         where T : Fact

@@ -102,7 +102,7 @@ internal static class HeadingGroups
             List<string> choices = constants.FindAll(c => !ConstantSets.IsSentinel(c));
             bool isFlags = constants.Count > (isNamed ? 0 : 1) && ConstantSets.AreFlags(context, constants) && (isNamed || ConstantSets.HasBits(context, constants));
             bool isChoice = !isFlags && !isNamed && choices.Count > 1 && ConstantSets.AreDistinct(context, choices);
-            bool isKnown = context.Facts.Find<ValuesFact>(member.Record.CName, v => v.IsStated && v.Path == member.Path) >= 0;
+            bool isKnown = context.Facts.Find<ValuesFact>(member.Record.CName, member.Path, static (v, p) => v.IsStated && v.Path == p) >= 0;
             if (!isKnown && (isFlags || isChoice))
             {
                 ValuesInference.AddGroup(context, member.Record, member.Path, isFlags ? constants : choices, InferenceContext.Stated(heading), isFlags);

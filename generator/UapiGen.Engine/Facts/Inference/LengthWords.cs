@@ -140,7 +140,7 @@ internal static class LengthWords
 
     private static int? Pointer(InferenceContext context, RecordDeclaration record, string path)
     {
-        int at = context.Facts.Find<PointerFact>(record.CName, f => f.IsStated && f.Path == path);
+        int at = context.Facts.Find<PointerFact>(record.CName, path, static (f, p) => f.IsStated && f.Path == p);
         return at < 0 ? null : at;
     }
 

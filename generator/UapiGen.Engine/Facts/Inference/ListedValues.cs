@@ -25,7 +25,7 @@ internal static class ListedValues
         for (int i = 0; i < sentences.Count; i++)
         {
             string member = MemberOf(record, sentences[i]);
-            bool isKnown = member.Length == 0 || context.Facts.Find<ValuesFact>(record.CName, v => v.IsStated && v.Path == member) >= 0;
+            bool isKnown = member.Length == 0 || context.Facts.Find<ValuesFact>(record.CName, member, static (v, p) => v.IsStated && v.Path == p) >= 0;
             List<string> listed = isKnown ? [] : ListedBelow(context, sentences, i + 1);
             if (listed.Count > 0)
             {

@@ -16,7 +16,7 @@ internal static class MemberRoles
         bool isInteger = FdWords.ElementOf(field.Type) is BuiltInType { IsInteger: true, Size: >= 4 };
 
         // "Set to 0" beside flags that the header has for the member is older than these.
-        bool takesFlags = sentences.Count > 0 && context.Facts.Find<ValuesFact>(record.CName, v => v.IsStated && v.IsFlags && v.Path == path) >= 0;
+        bool takesFlags = sentences.Count > 0 && context.Facts.Find<ValuesFact>(record.CName, path, static (v, p) => v.IsStated && v.IsFlags && v.Path == p) >= 0;
         bool isOfBits = false;
         foreach (Sentence sentence in sentences)
         {

@@ -97,7 +97,7 @@ internal static class NamedKinds
 
     private static void Add(InferenceContext context, RecordDeclaration record, string path, string kind, Sentence sentence)
     {
-        int known = context.Facts.Find<FdFact>(record.CName, f => f.Path == path && f.ForIoctls.IsEmpty);
+        int known = context.Facts.Find<FdFact>(record.CName, path, static (f, p) => f.Path == p && f.ForIoctls.IsEmpty);
         if (known >= 0 && (FdFact)context.Facts[known] is { } fact)
         {
             bool isOpen = fact.Kinds.IsEmpty || !fact.IsStated;

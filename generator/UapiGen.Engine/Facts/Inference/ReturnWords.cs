@@ -23,7 +23,7 @@ internal static class ReturnWords
     {
         ReadFd(context, macro, sentence);
         bool isOnlySuccess = SaysOnlySuccess(sentence);
-        if ((isOnlySuccess || SaysNumber(sentence)) && context.Facts.Find<IoctlResultFact>(macro.Name, _ => true) < 0)
+        if ((isOnlySuccess || SaysNumber(sentence)) && context.Facts.Find<IoctlResultFact>(macro.Name, static _ => true) < 0)
         {
             context.Add(new IoctlResultFact(InferenceContext.Stated(sentence), macro.Name, isOnlySuccess ? ResultForm.None : ResultForm.Int));
         }
@@ -34,7 +34,7 @@ internal static class ReturnWords
     {
         foreach (Sentence sentence in sentences)
         {
-            bool isEntry = sentence.Count > 3 && sentence[0].IsAny("*", "-") && context.Facts.Find<IoctlResultFact>(macro.Name, _ => true) < 0;
+            bool isEntry = sentence.Count > 3 && sentence[0].IsAny("*", "-") && context.Facts.Find<IoctlResultFact>(macro.Name, static _ => true) < 0;
             int fd = isEntry ? FdWords.FindFd(sentence, 1, 4) : -1;
             int after = fd < 0 ? 0 : fd + (sentence[fd].Is("file") ? 2 : 1);
             if (after > 0 && sentence.At(after, "-"))

@@ -18,7 +18,7 @@ internal static class SelfConditionWords
     public static void Read(InferenceContext context, RecordDeclaration record, string path, Sentence sentence)
     {
         bool isSaid = IsLast(sentence) || IsFirst(sentence);
-        if (!isSaid || FlagHolder.IsFlagsName(path) || context.Facts.Find<ConditionFact>(record.CName, f => f.Path == path) >= 0
+        if (!isSaid || FlagHolder.IsFlagsName(path) || context.Facts.Find<ConditionFact>(record.CName, path, static (f, p) => f.Path == p) >= 0
             || RecordMembers.Find(record, path)?.Type.Canonical is not (BuiltInType { IsInteger: true } or PointerType))
         {
             return;

@@ -26,7 +26,7 @@ internal static class ValuesInference
 
             string path = member.Path;
             List<Sentence> sentences = member.Sentences;
-            bool isFound = context.Facts.Find<ValuesFact>(record.CName, v => v.Path == path) >= 0 || ReadEnum(context, record, path, sentences) || NamedConstants.Read(context, record, path, sentences);
+            bool isFound = context.Facts.Find<ValuesFact>(record.CName, path, static (v, p) => v.Path == p) >= 0 || ReadEnum(context, record, path, sentences) || NamedConstants.Read(context, record, path, sentences);
             if (!isFound && defines is not null && defines.TryGetValue(path, out List<Macro>? beside))
             {
                 AddGroup(context, record, path, beside.Select(m => m.Name), InferenceContext.Guessed(beside[0].Span));
