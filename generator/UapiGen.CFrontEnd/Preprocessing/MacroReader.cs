@@ -173,7 +173,10 @@ internal static class MacroReader
                 if (result is null)
                 {
                     result = new short[end - body];
-                    result.AsSpan().Fill(-1);
+                    for (int j = 0; j < result.Length; j++)
+                    {
+                        result[j] = -1;
+                    }
                 }
 
                 result[i - body] = (short)index;

@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 
 namespace UapiGen.Engine.Documentation;
 
@@ -8,7 +7,7 @@ internal static class IoctlNames
 {
     public static string? InTitle(KernelDoc doc)
     {
-        string first = doc.All.Lines.Select(l => l.Text.Trim()).FirstOrDefault(l => l.Length > 0) ?? "";
+        string first = doc.All.FirstLine;
         int dash = first.IndexOf(" - _IO", StringComparison.Ordinal);
         if (dash > 0)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using UapiGen.CFrontEnd.Text;
@@ -59,8 +60,40 @@ public sealed class Passage(SourceFile? file, ImmutableArray<PassageLine> lines)
         }
     }
 
+    /// <summary>The first line that holds anything, without the white space around it; empty without one.</summary>
+    public string FirstLine
+    {
+        get
+        {
+            foreach (PassageLine line in Lines)
+            {
+                if (line.Text.Trim() is { Length: > 0 } text)
+                {
+                    return text;
+                }
+            }
+
+            return "";
+        }
+    }
+
     /// <summary>The text on one line, white space folded.</summary>
-    public string Words => string.Join(" ", Lines.Select(l => l.Text.Trim()).Where(t => t.Length > 0));
+    public string Words
+    {
+        get
+        {
+            var words = new List<string>(Lines.Length);
+            foreach (PassageLine line in Lines)
+            {
+                if (line.Text.Trim() is { Length: > 0 } text)
+                {
+                    words.Add(text);
+                }
+            }
+
+            return string.Join(" ", words);
+        }
+    }
 
     /// <summary>The text in blocks and marked-up words, for documentation.</summary>
     public DocText ToDocText() => DocTextReader.Read(this);

@@ -214,8 +214,9 @@ public static class ManifestReader
             where T : struct, Enum
         {
             string text = line.Find(key) ?? "";
-            value = default;
-            return Enum.IsDefined(typeof(T), text) && Enum.TryParse(text, out value) ? null : $"'{text}' is not a value of '{key}'";
+            bool isDefined = Enum.IsDefined(typeof(T), text);
+            value = isDefined ? (T)Enum.Parse(typeof(T), text) : default;
+            return isDefined ? null : $"'{text}' is not a value of '{key}'";
         }
     }
 }

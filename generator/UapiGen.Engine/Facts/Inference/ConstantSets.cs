@@ -86,7 +86,18 @@ internal static class ConstantSets
     /// <summary>Whether a bit above the second is among the constants without the number below it: 1, 2, 3, 4 only counts.</summary>
     public static bool HasBits(InferenceContext context, List<string> constants)
     {
-        var values = new HashSet<ulong>(constants.Select(c => context.Constants[c] ?? 0));
-        return !values.Contains(3) && values.Any(v => v >= 4);
+        bool hasFour = false;
+        foreach (string constant in constants)
+        {
+            ulong value = context.Constants[constant] ?? 0;
+            if (value == 3)
+            {
+                return false;
+            }
+
+            hasFour |= value >= 4;
+        }
+
+        return hasFour;
     }
 }

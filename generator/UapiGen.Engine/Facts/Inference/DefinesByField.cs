@@ -14,11 +14,16 @@ internal static class DefinesByField
     {
         var result = new Dictionary<string, List<Macro>>(StringComparer.Ordinal);
         List<FieldDeclaration> fields = record.Fields.Where(f => f.Name is not null).OrderBy(f => f.Span.Start).ToList();
-        foreach (IGrouping<int, Macro> block in inside.GroupBy(m => fields.FindLastIndex(f => f.Span.Start < m.Span.Start)))
+        int end;
+        for (int start = 0; start < inside.Count; start = end)
         {
-            FieldDeclaration? above = block.Key >= 0 ? fields[block.Key] : null;
-            FieldDeclaration? below = block.Key + 1 < fields.Count ? fields[block.Key + 1] : null;
-            List<Macro> macros = block.ToList();
+            // All up to the next member are one block.
+            int place = fields.FindLastIndex(f => f.Span.Start < inside[start].Span.Start);
+            FieldDeclaration? above = place >= 0 ? fields[place] : null;
+            FieldDeclaration? below = place + 1 < fields.Count ? fields[place + 1] : null;
+            end = below is null ? inside.Count : inside.FindIndex(start, m => m.Span.Start > below.Span.Start);
+            end = end < 0 ? inside.Count : end;
+            List<Macro> macros = inside.GetRange(start, end - start);
             FieldDeclaration? owner = Owner(macros, above, below);
 
             // One constant alone may be anything, a size or an old name; "MODE_X" is one of "mode".

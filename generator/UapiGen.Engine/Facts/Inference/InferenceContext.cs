@@ -122,7 +122,7 @@ internal sealed class InferenceContext(TranslationUnit unit, HeaderNames names, 
                 .Where(c => c.Kind == CommentKind.Block && c.Span.Contains("- _IO")))
             {
                 KernelDoc doc = Documentation.Read(comment)!;
-                string title = doc.All.Lines.Select(l => l.Text.Trim()).FirstOrDefault(l => l.Length > 0) ?? "";
+                string title = doc.All.FirstLine;
                 int space = title.IndexOf(" - _IO", System.StringComparison.Ordinal);
                 if (space > 0 && !_titled.ContainsKey(title.Substring(0, space)))
                 {

@@ -52,8 +52,19 @@ internal sealed class MentionedRecords
             }
         }
 
-        found?.Sort();
-        return found?.Select(i => _records[i]) ?? [];
+        if (found is null)
+        {
+            return [];
+        }
+
+        found.Sort();
+        var mentioned = new List<RecordDeclaration>(found.Count);
+        foreach (int place in found)
+        {
+            mentioned.Add(_records[place]);
+        }
+
+        return mentioned;
     }
 
     private static void Add(Dictionary<string, Holder> holders, string word, int record)

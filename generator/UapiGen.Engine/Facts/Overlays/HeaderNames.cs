@@ -27,7 +27,12 @@ internal sealed class HeaderNames
     public HeaderNames(IReadOnlyCollection<TranslationUnit> units)
     {
         _units = units;
-        int expected = units.Select(u => u.Macros.Count).DefaultIfEmpty().Max();
+        int expected = 0;
+        foreach (TranslationUnit unit in units)
+        {
+            expected = Math.Max(expected, unit.Macros.Count);
+        }
+
         _constants = new List<string>(expected);
         _places = new Dictionary<string, int>(expected, StringComparer.Ordinal);
         foreach (TranslationUnit unit in units)

@@ -153,11 +153,14 @@ internal sealed class OverlayChecker(HeaderNames names, IReadOnlyCollection<Pars
     private static Dictionary<string, List<string>> AllParameters(IEnumerable<ParsedOverlay> overlays)
     {
         var all = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (KeyValuePair<string, List<string>> syscall in overlays.SelectMany(o => o.Kinds.Parameters))
+        foreach (ParsedOverlay overlay in overlays)
         {
-            if (!all.ContainsKey(syscall.Key))
+            foreach (KeyValuePair<string, List<string>> syscall in overlay.Kinds.Parameters)
             {
-                all.Add(syscall.Key, syscall.Value);
+                if (!all.ContainsKey(syscall.Key))
+                {
+                    all.Add(syscall.Key, syscall.Value);
+                }
             }
         }
 

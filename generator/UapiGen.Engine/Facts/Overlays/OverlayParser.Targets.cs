@@ -7,6 +7,9 @@ namespace UapiGen.Engine.Facts.Overlays;
 /// <summary>The statements about what lies behind a member: memory at an address, elements that it counts, alternatives that it chooses.</summary>
 internal sealed partial class OverlayParser
 {
+    /// <summary>How many combinations of values one case may stand for: each is written into the generated code.</summary>
+    private const int MostTuples = 256;
+
     /// <summary><c>ptr F [in|out|inout] TYPE[N]|TYPE[count N]|string|fd KIND|by T { … } [bytes N] [retained]</c></summary>
     private void ReadPointer(string record)
     {
@@ -94,27 +97,37 @@ internal sealed partial class OverlayParser
         var cases = ImmutableArray.CreateBuilder<TagCase>();
         TakeList(() =>
         {
-            List<ImmutableArray<string>> alternatives = ReadCaseValues();
+            List<string[]> alternatives = ReadCaseValues();
             Take(":");
             TagCase choice = ReadChoice(record, isUnion);
-            cases.AddRange(alternatives.Select(a => choice with { Constants = a }));
+            foreach (string[] constants in alternatives)
+            {
+                cases.Add(choice with { Constants = ImmutableArray.Create(constants) });
+            }
         });
         return cases.ToImmutable();
     }
 
     /// <summary><c>A</c>, <c>A|B</c>, <c>(A, B|C)</c>: one value a tag; alternatives multiply.</summary>
-    private List<ImmutableArray<string>> ReadCaseValues()
+    private List<string[]> ReadCaseValues()
     {
         if (!TryTake("("))
         {
-            return ReadAlternatives().Select(a => ImmutableArray.Create(a)).ToList();
+            return ReadAlternatives().ConvertAll(static a => new[] { a });
         }
 
-        List<ImmutableArray<string>> tuples = [[]];
+        List<string[]> tuples = [[]];
         do
         {
+            OverlayToken first = Current;
             List<string> alternatives = ReadAlternatives();
-            tuples = tuples.SelectMany(_ => alternatives, (tuple, a) => tuple.Add(a)).Take(256).ToList();
+            long count = (long)tuples.Count * alternatives.Count;
+            if (count > MostTuples)
+            {
+                throw new SyntaxError(first.Span, FactRules.Syntax, $"at most {MostTuples} combinations of values in one case", $"{count}");
+            }
+
+            tuples = tuples.SelectMany(_ => alternatives, static (tuple, a) => (string[])[.. tuple, a]).ToList();
         }
         while (TryTake(","));
         Take(")");

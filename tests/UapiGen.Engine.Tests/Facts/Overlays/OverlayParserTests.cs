@@ -134,6 +134,14 @@ public class OverlayParserTests
     }
 
     [Fact]
+    public void TooManyCombinationsAreRefusedAndNotCut()
+    {
+        (string[] facts, string[] errors) = Read("uapi 1\nstruct s { union by (a, b, c) { (A|B|C|D|E|F|G, H|I|J|K|L|M|N, O|P|Q|R|S|T): x } ; zero y }\n");
+        Assert.Equal(["x.uapi:2:64: error UAPI2001: expected at most 256 combinations of values in one case, found 294"], errors);
+        Assert.Equal(["struct s.y: zero"], facts);
+    }
+
+    [Fact]
     public void StatementsMayGoOnAfterABackslash()
     {
         Assert.Equal(["N: on kind=k", "N: argument form=none direction=none"], TopLevel("ioctl N on k \\\n   none # a comment"));
