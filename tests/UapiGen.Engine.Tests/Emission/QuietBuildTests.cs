@@ -1,3 +1,4 @@
+using System.IO;
 using System.Linq;
 using UapiGen.CFrontEnd.Text;
 using UapiGen.Engine.Tests.Facts;
@@ -20,15 +21,17 @@ public sealed class QuietBuildTests
         Assert.Equal(expected, result.Diagnostics.Items.Count(d => d.Rule.Id == "UAPI2009"));
     }
 
+    /// <summary>The installed headers that shipped overlays describe.</summary>
+    public static TheoryData<string> DescribedHeaders =>
+        [.. HeaderFixture.ShippedOverlays().Select(o => Path.ChangeExtension(o.IncludeName, ".h")).Where(h => File.Exists("/usr/include/" + h))];
+
     [Theory]
-    [InlineData("linux/kvm.h")]
-    [InlineData("linux/vfio.h")]
-    [InlineData("linux/iommufd.h")]
-    [InlineData("linux/gpio.h")]
+    [MemberData(nameof(DescribedHeaders))]
     public void Stock_headers_with_shipped_overlays_report_nothing(string header)
     {
         BindingsResult result = new EngineRun { Overlays = [.. HeaderFixture.ShippedOverlays()] }.Named(header).Run();
 
+        Assert.NotEmpty(result.Sources.Items);
         Assert.Empty(result.Diagnostics.Items.Select(d => $"{d.Rule.Id}: {d.Message}"));
     }
 }
