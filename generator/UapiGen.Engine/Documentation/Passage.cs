@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 using UapiGen.CFrontEnd.Text;
 
 namespace UapiGen.Engine.Documentation;
