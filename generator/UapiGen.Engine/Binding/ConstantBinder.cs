@@ -25,7 +25,7 @@ internal sealed class ConstantBinder(TypeCatalog catalog, DocsReader docs, List<
     /// <summary>Adds the constants that one target's view of a header asks for.</summary>
     public void Add(HeaderView view, ReachedTypes table, Func<Macro, bool> isIoctl)
     {
-        HashSet<string> grouped = [.. table.Entries.Where(e => e.Group is not null).SelectMany(e => e.Group!.Constants)];
+        HashSet<string> grouped = [.. table.Entries.Where(e => e.Group is not null).SelectMany(OwnConstants)];
         var enumerators = new HashSet<string>(StringComparer.Ordinal);
         foreach (Declaration declaration in view.Unit.Declarations)
         {
@@ -79,6 +79,13 @@ internal sealed class ConstantBinder(TypeCatalog catalog, DocsReader docs, List<
                 files.Add(home.Header, catalog.Homes.Namespace(home.Header, home.Architecture), FileSet.Constants, name, type);
             }
         }
+    }
+
+    /// <summary>A group's constants but those that it takes from other headers: these stay what they are there, whoever uses them.</summary>
+    private static IEnumerable<string> OwnConstants(TypeEntry entry)
+    {
+        var borrowed = new HashSet<string>(entry.View.Facts.Constants.Select(c => c.Constant), StringComparer.Ordinal);
+        return entry.Group!.Constants.Where(name => !borrowed.Contains(name));
     }
 
     private void Add(HeaderView view, string name, SourceSpan span, ConstantValue value, bool isHex)

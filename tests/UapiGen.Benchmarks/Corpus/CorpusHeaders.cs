@@ -4,6 +4,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 using UapiGen.CFrontEnd.Preprocessing;
 using UapiGen.CFrontEnd.Targets;
 using UapiGen.CFrontEnd.Text;
@@ -15,6 +16,8 @@ namespace UapiGen.Benchmarks.Corpus;
 /// <param name="texts">Texts to take instead of reading the disk; filled by reading. Null: every new object reads the disk.</param>
 internal sealed class CorpusFiles(Dictionary<string, string?>? texts = null)
 {
+    private static byte[] s_bytes = [];
+
     private readonly Dictionary<string, SourceFile?> _files = new(StringComparer.Ordinal);
 
     public SourceFile? Open(string path, string includeName)
@@ -35,9 +38,29 @@ internal sealed class CorpusFiles(Dictionary<string, string?>? texts = null)
             return known;
         }
 
-        string? text = File.Exists(path) ? Encoding.UTF8.GetString(File.ReadAllBytes(path)) : null;
+        string? text = File.Exists(path) ? Load(path) : null;
         texts?.Add(path, text);
         return text;
+    }
+
+    /// <summary>A file's text. Its bytes are no garbage: as large arrays they would bring collections of the whole heap into what is measured.</summary>
+    private static string Load(string path)
+    {
+        using SafeFileHandle file = File.OpenHandle(path);
+        long length = RandomAccess.GetLength(file);
+        if (s_bytes.Length < length)
+        {
+            s_bytes = new byte[length];
+        }
+
+        int read = 0;
+        int more;
+        while ((more = RandomAccess.Read(file, s_bytes.AsSpan(read), read)) > 0)
+        {
+            read += more;
+        }
+
+        return Encoding.UTF8.GetString(s_bytes, 0, read);
     }
 }
 

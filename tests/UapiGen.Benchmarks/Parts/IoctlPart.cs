@@ -43,7 +43,7 @@ internal static class IoctlPart
 
     private static void Runtime(Effort effort, Section section, string runtime, string program, IEnumerable<string> arguments)
     {
-        string output = ChildProcess.Run(program, [.. arguments, (effort.Rounds * 8).ToString(CultureInfo.InvariantCulture)]).Output;
+        string output = Quiet.Run(() => ChildProcess.Run(program, [.. arguments, (effort.Rounds * 8).ToString(CultureInfo.InvariantCulture)])).Output;
         ILookup<string, Loop> calls = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Loop.Parse).ToLookup(l => l.Call);
         List<string[]> rows = [[runtime, C, Pointer, Try, Typed, Import, "typed − pointer", "95 %", "typed / pointer"]];
         bool isClose = true;

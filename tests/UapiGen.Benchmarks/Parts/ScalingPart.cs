@@ -104,7 +104,7 @@ internal static class ScalingPart
         section.Must(what, Format.Bytes(peak), peak < MemoryLimit, isRobust: true);
     }
 
-    private static double Point(int means, int runs, Action action) => Enumerable.Range(0, means).Min(_ => Clean.Mean(Math.Clamp(runs, 1, 100), action));
+    private static double Point(int means, int runs, Action action) => Enumerable.Range(0, means).Min(_ => Quiet.Run(() => Clean.Mean(Math.Clamp(runs, 1, 100), action)));
 
     /// <summary>Units of any number of headers, and any number of headers alike.</summary>
     private sealed class Copies(Umbrella umbrella, string folder)

@@ -1,6 +1,7 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using UapiGen.CFrontEnd.Text;
 
 namespace UapiGen.Engine.Tests.Emission;
 
@@ -54,6 +55,23 @@ public sealed class RequestOptionsTests
         Assert.Contains("struct UnitInner", text);
         Assert.DoesNotContain("Other", text);
         Assert.DoesNotContain("OTHER", text);
+    }
+
+    [Fact]
+    public void A_constant_stays_where_its_header_has_it_when_a_group_of_another_header_takes_it_too()
+    {
+        const string Overlay = "uapi 1\nheader \"test/user.h\"\nconstant HOME_A = 1 from \"test/home.h\"\nstruct user_args { flagset flags { HOME_A, USER_B } }\n";
+        EngineRun run = new EngineRun { Overlays = [new SourceFile("user.uapi", "user.uapi", Overlay, HeaderOrigin.Project)] }
+            .With("test/home.h", "#define HOME_A 1\n#define HOME_B 2\n")
+            .With("test/user.h", "#define USER_B 2\nstruct user_args { unsigned int flags; };\n");
+
+        string alone = string.Concat(Clean(run.Named("test/home.h").Run()).Sources.Select(s => s.Text));
+        string together = string.Concat(Clean(run.Named("test/home.h").Named("test/user.h").Run()).Sources.Select(s => s.Text));
+
+        Assert.Contains("const int HOME_A = 1;", alone);
+        Assert.Contains("const int HOME_A = 1;", together);
+        Assert.Contains("HomeA = 0x1,", together);
+        Assert.DoesNotContain("const int USER_B", together);
     }
 
     [Fact]
