@@ -28,9 +28,14 @@ public sealed class ChunkedList<T> : IReadOnlyList<T>
 
     public IEnumerator<T> GetEnumerator()
     {
-        for (int i = 0; i < Count; i++)
+        for (int start = 0; start < Count; start += ChunkSize)
         {
-            yield return this[i];
+            T[] chunk = ChunkOf(start);
+            int count = Math.Min(ChunkSize, Count - start);
+            for (int i = 0; i < count; i++)
+            {
+                yield return chunk[i];
+            }
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class IoctlCall
     public static IoctlCall? Parse(ReadOnlySpan<Token> tokens)
     {
         tokens = StripParentheses(tokens);
-        if (tokens.Length < 4 || !IoctlForms.All.Contains(tokens[0].Symbol) || tokens[1].Kind != TokenKind.OpenParen || FindPartner(tokens, 1) != tokens.Length - 1)
+        if (tokens.Length < 4 || !IoctlForms.Is(tokens[0].Symbol) || tokens[1].Kind != TokenKind.OpenParen || FindPartner(tokens, 1) != tokens.Length - 1)
         {
             return null;
         }

@@ -15,11 +15,15 @@ internal static class IoctlForms
 
     public static readonly HashSet<Symbol> All = [None, Read, Write, ReadWrite, Raw];
 
+    /// <summary>Whether a name is one of them.</summary>
+    public static bool Is(Symbol name) =>
+        ReferenceEquals(name, None) || ReferenceEquals(name, Read) || ReferenceEquals(name, Write) || ReferenceEquals(name, ReadWrite) || ReferenceEquals(name, Raw);
+
     public static bool IsUsedIn(ReadOnlySpan<Token> tokens)
     {
         foreach (ref readonly Token token in tokens)
         {
-            if (token.Kind == TokenKind.Identifier && All.Contains(token.Symbol))
+            if (token.Kind == TokenKind.Identifier && Is(token.Symbol))
             {
                 return true;
             }

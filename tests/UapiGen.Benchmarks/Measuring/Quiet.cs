@@ -18,8 +18,8 @@ internal static class Quiet
     /// <summary>The usual cost is the lower quartile of all so far: of these to begin with.</summary>
     private const int FirstProbes = 200;
 
-    /// <summary>As much memory as fits into a core's own cache.</summary>
-    private static readonly uint[] s_memory = new uint[1 << 17];
+    /// <summary>So little memory that what is measured finds its own in the caches still.</summary>
+    private static readonly uint[] s_memory = new uint[1 << 13];
 
     private static readonly List<double> s_probes = [];
 
