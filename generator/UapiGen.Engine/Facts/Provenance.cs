@@ -32,10 +32,23 @@ public enum Confidence
 /// <param name="Source">Who says it.</param>
 /// <param name="Confidence">How sure it is.</param>
 /// <param name="Span">The words' place in a header or overlay.</param>
-/// <param name="Words">The words themselves, white space folded.</param>
-public sealed record Provenance(FactSource Source, Confidence Confidence, SourceSpan Span, string Words)
+public sealed record Provenance(FactSource Source, Confidence Confidence, SourceSpan Span)
 {
+    private string? _words;
+
+    /// <summary>The words themselves: those at the place, white space folded, where nothing else is said. A build shows few of them.</summary>
+    public string Words
+    {
+        get => _words ??= FoldedText.Of(Span);
+        init => _words = value;
+    }
+
     public bool IsExplicit => Source != FactSource.Inferred;
 
     public bool IsStated => Confidence == Confidence.Stated;
+
+    /// <summary>Whether it is the same place by the same source; the words are those of the place.</summary>
+    public bool Equals(Provenance? other) => other is not null && Source == other.Source && Confidence == other.Confidence && Span == other.Span;
+
+    public override int GetHashCode() => (Span.GetHashCode() * 31) + ((int)Source * 2) + (int)Confidence;
 }

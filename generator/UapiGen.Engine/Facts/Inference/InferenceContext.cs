@@ -283,7 +283,7 @@ internal sealed class InferenceContext(TranslationUnit unit, HeaderNames names, 
         return sentences;
     }
 
-    public static Provenance Stated(Sentence sentence) => new(FactSource.Inferred, Confidence.Stated, sentence.Span, sentence.Text);
+    public static Provenance Stated(Sentence sentence) => new(FactSource.Inferred, Confidence.Stated, sentence.Span);
 
-    public static Provenance Guessed(SourceSpan span) => new(FactSource.Inferred, Confidence.Guessed, span, FoldedText.Of(span));
+    public static Provenance Guessed(SourceSpan span) => new(FactSource.Inferred, Confidence.Guessed, span);
 }

@@ -90,7 +90,7 @@ internal static class IoctlInference
 
             if (ioctl.ArgumentType is null)
             {
-                var provenance = new Provenance(FactSource.Inferred, Confidence.Stated, doc.Purpose.Span, doc.Purpose.Words);
+                var provenance = new Provenance(FactSource.Inferred, Confidence.Stated, doc.Purpose.Span) { Words = doc.Purpose.Words };
                 context.Add(new IoctlArgumentFact(provenance, name, ArgumentForm.Pointer) { Direction = Direction.InOut, Type = record.CName });
             }
         }
@@ -133,7 +133,7 @@ internal static class IoctlInference
             // _IOW says that user space writes; a struct that starts with its size is answered in place as often as not.
             Direction direction = form == "_IOW" ? Direction.In : form == "_IOR" ? Direction.Out : Direction.InOut;
             direction = isRecord && GoesBothWays(context, type, direction) ? Direction.InOut : direction;
-            var provenance = new Provenance(FactSource.Inferred, Confidence.Stated, span, text);
+            var provenance = new Provenance(FactSource.Inferred, Confidence.Stated, span) { Words = text };
             bool isFd = !isRecord && type != "char" && SaysFdIsProvided(context.SentencesOf(comment));
 
             // A number's name over a bare _IO() doesn't tell whether it is passed itself or by its address.

@@ -34,7 +34,7 @@ internal static class MemberInference
 
             if (field.CountedBy is { } counter && RecordMembers.Find(record, counter) is not null)
             {
-                var provenance = new Provenance(FactSource.Inferred, Confidence.Stated, field.Span, $"__counted_by({counter})");
+                var provenance = new Provenance(FactSource.Inferred, Confidence.Stated, field.Span) { Words = $"__counted_by({counter})" };
                 context.Add(new CountFact(provenance, record.CName, counter, path));
             }
         }
@@ -116,7 +116,7 @@ internal static class MemberInference
         }
         else if (group != Direction.Unspecified && groupWords is not null)
         {
-            var provenance = new Provenance(FactSource.Inferred, Confidence.Guessed, groupWords.Span, groupWords.Span.Text);
+            var provenance = new Provenance(FactSource.Inferred, Confidence.Guessed, groupWords.Span);
             context.Add(new DirectionFact(provenance, record.CName, path, group));
         }
         else if (member.Field.Name is { } name && name.StartsWith("out_", StringComparison.Ordinal))

@@ -5,17 +5,12 @@ namespace UapiGen.Engine.Facts.Inference;
 /// <summary>A sentence of a comment: words and marks in order, without the full stop.</summary>
 internal sealed class Sentence(SourceFile? file, Word[] words)
 {
-    private string? _text;
-
     public int Count => words.Length;
 
     public ref readonly Word this[int index] => ref words[index];
 
     /// <summary>The sentence's place, from its first to its last word.</summary>
     public SourceSpan Span => SpanOf(0, Count);
-
-    /// <summary>The sentence as it is written, white space folded.</summary>
-    public string Text => _text ??= FoldedText.Of(Span);
 
     /// <summary>The place from one word to the one before another.</summary>
     public SourceSpan SpanOf(int from, int to) => new(file, words[from].Start, words[to - 1].End - words[from].Start);

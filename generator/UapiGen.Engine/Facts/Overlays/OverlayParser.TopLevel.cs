@@ -82,16 +82,13 @@ internal sealed partial class OverlayParser
     private static void Complete(ParsedStatement statement, int end)
     {
         var span = new SourceSpan(statement.Span.File, statement.Span.Start, System.Math.Max(0, end - statement.Span.Start));
-        string words = string.Join(" ", span.Text.Split(_whiteSpace, System.StringSplitOptions.RemoveEmptyEntries));
         statement.Span = span;
         for (int i = 0; i < statement.Facts.Count; i++)
         {
             Provenance provenance = statement.Facts[i].Provenance;
-            statement.Facts[i] = statement.Facts[i] with { Provenance = provenance with { Span = span, Words = words } };
+            statement.Facts[i] = statement.Facts[i] with { Provenance = new Provenance(provenance.Source, provenance.Confidence, span) };
         }
     }
-
-    private static readonly char[] _whiteSpace = [' ', '\t', '\r', '\n', '*'];
 
     private bool IsAtSeparator => Current.Kind is OverlayTokenKind.NewLine or OverlayTokenKind.End || Current.Is(";") || Current.Is("}");
 
@@ -180,7 +177,7 @@ internal sealed partial class OverlayParser
         opening.References.Add(new NameReference(ReferenceKind.Record, record, "", tag.Span));
         if (since.Length > 0)
         {
-            opening.Facts.Add(new SinceFact(new Provenance(_source, Confidence.Stated, tag.Span, $"since {since}"), record, "", since));
+            opening.Facts.Add(new SinceFact(new Provenance(_source, Confidence.Stated, tag.Span), record, "", since));
         }
 
         overlay.Statements.Add(opening);

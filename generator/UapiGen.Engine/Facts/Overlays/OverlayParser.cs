@@ -262,7 +262,7 @@ internal sealed partial class OverlayParser
     private void Refer(ReferenceKind kind, string name, string record, SourceSpan span) =>
         _statement.References.Add(new NameReference(kind, name, record, span));
 
-    private Provenance Here => new(_source, Confidence.Stated, _statement.Span, "");
+    private Provenance Here => new(_source, Confidence.Stated, _statement.Span);
 
     private SyntaxError Expected(string what) => new(
         Current.Kind == OverlayTokenKind.NewLine ? _tokens[_position].Span : Current.Span, FactRules.Syntax, what, Shown(Current));

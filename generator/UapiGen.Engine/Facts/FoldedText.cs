@@ -1,7 +1,7 @@
 using System.Text;
 using UapiGen.CFrontEnd.Text;
 
-namespace UapiGen.Engine.Facts.Inference;
+namespace UapiGen.Engine.Facts;
 
 /// <summary>A stretch of a comment on one line: line ends, indentation and the stars of the margin become single spaces.</summary>
 internal static class FoldedText
