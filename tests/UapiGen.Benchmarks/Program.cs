@@ -26,6 +26,9 @@ internal static class Program
             case ["cold"]:
                 Console.WriteLine(FormattableString.Invariant($"{GeneratorPart.Cold():0.0}"));
                 return 0;
+            case [WarmKvm.Command, string effort]:
+                Console.WriteLine(WarmKvm.Print(new Effort(effort == "quick")));
+                return 0;
             case ["memory", string umbrella]:
                 Console.WriteLine(ScalingPart.PeakMemory(umbrella));
                 return 0;

@@ -56,6 +56,8 @@ internal static class Quiet
     /// <summary>What the fixed work costs now, in terms of what it usually costs.</summary>
     private static double Probe()
     {
+        // The first time brings its code and memory back into the caches.
+        Work();
         double cost = CpuTime.Of(Work);
         int place = s_probes.BinarySearch(cost);
         s_probes.Insert(place < 0 ? ~place : place, cost);

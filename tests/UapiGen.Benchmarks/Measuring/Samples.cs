@@ -9,6 +9,9 @@ internal sealed class Samples(IEnumerable<double> values)
 {
     private readonly double[] _values = [.. values.Order()];
 
+    /// <summary>The samples, the least first.</summary>
+    public IReadOnlyList<double> Values => _values;
+
     public int Count => _values.Length;
 
     public double Minimum => _values[0];

@@ -7,7 +7,6 @@ using Microsoft.CodeAnalysis;
 using UapiGen.Benchmarks.Corpus;
 using UapiGen.Benchmarks.Measuring;
 using UapiGen.Benchmarks.Report;
-using UapiGen.CFrontEnd.Semantics;
 using UapiGen.Generator;
 using UapiGen.Testing.Generators;
 
@@ -20,16 +19,15 @@ internal static class GeneratorPart
     public static Section Run(Effort effort)
     {
         var section = new Section("2. The generator");
-        var texts = new HeaderTexts([]);
-        Warm.Up(effort.IsQuick, () => texts.Generate([Kvm], HeaderTexts.Targets[0]));
-        var engine = new Samples(Enumerable.Range(0, effort.Rounds * 2).Select(_ => Quiet.Run(() => CpuTime.Of(() => texts.Generate([Kvm], HeaderTexts.Targets[0])))).ToArray());
+        WarmKvm warm = WarmKvm.Measure(effort);
+        Samples engine = warm.Whole;
         string cold = ChildProcess.RunSelf("cold").Output;
         EditedProject project = EditedProject.Of([Kvm, "linux/videodev2.h"]);
         Edits edits = Measure(effort, project);
         section.Text("From text to C# (`linux/kvm.h`), then through the driver with `linux/kvm.h` and `linux/videodev2.h`: CPU time of the whole driver run.");
         section.Table(
             ["what", "median", "minimum"],
-            ["kvm.h, text to C#, warm", Format.Ms(engine.Median), Format.Ms(engine.Minimum)],
+            ["kvm.h, text to C#, warm, in a process of its own", Format.Ms(engine.Median), Format.Ms(engine.Minimum)],
             ["kvm.h, text to C#, first time in a process", cold.Trim() + " ms", ""],
             ["driver, first run", Format.Ms(edits.First), ""],
             ["driver, after an edit of C#", Format.Ms(edits.CSharp.Median), Format.Ms(edits.CSharp.Minimum)],
@@ -39,7 +37,7 @@ internal static class GeneratorPart
         section.Must("kvm.h, warm, from text to C#: at most 10 ms", Format.Ms(engine.Median), engine.Median <= 10);
         section.Must("an edit of C#: generator cost under 1 ms", Format.Ms(cost), cost < 1);
         Reasons(project, section);
-        Stages(effort, texts, engine.Median, section);
+        Stages(warm, section);
         WarmBenchmarks.AddTo(section, effort);
         return section;
     }
@@ -82,16 +80,11 @@ internal static class GeneratorPart
     }
 
     /// <summary>The profile: what each stage has of the whole.</summary>
-    private static void Stages(Effort effort, HeaderTexts texts, double whole, Section section)
+    private static void Stages(WarmKvm warm, Section section)
     {
-        var unit = new TranslationUnit[1];
-        IReadOnlyDictionary<string, Samples> costs = Interleaved.Run(
-            1,
-            effort.Rounds,
-            new Candidate("front", () => CpuTime.Of(() => unit[0] = texts.Read("/usr/include/" + Kvm, HeaderTexts.Targets[0])[0])),
-            new Candidate("facts", () => CpuTime.Of(() => HeaderTexts.ReadFacts(unit[0]))));
-        double front = costs["front"].Median;
-        double facts = costs["facts"].Median;
+        double whole = warm.Whole.Median;
+        double front = warm.FrontEnd.Median;
+        double facts = warm.Facts.Median;
         string Share(double cost) => FormattableString.Invariant($"{100 * cost / whole:0} %");
         section.Text("Where the time from text to C# goes (`linux/kvm.h`, warm). Macros are evaluated when first asked for, which the facts do.");
         section.Table(
