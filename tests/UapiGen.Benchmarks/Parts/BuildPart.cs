@@ -68,12 +68,12 @@ internal static partial class BuildPart
         consumer.CompileAsSources(s_kvm);
         ProcessCandidate Bare(Variant v) => new(v.Name + NoAnalyzers, () => consumer.Compile(v, "/skipanalyzers+"));
         IReadOnlyDictionary<string, ProcessSamples> samples = Interleaved.Run(
-            effort.Processes,
+            effort.LongRounds,
             [.. variants.Select(v => new ProcessCandidate(v.Name, () => consumer.Compile(v))), new(AsSources, () => consumer.CompileAsSources(s_kvm)), Bare(s_none), Bare(s_full)]);
         Compiles costs = new(samples);
         double bare = samples[s_full.Name + NoAnalyzers].Cpu.Median - samples[s_none.Name + NoAnalyzers].Cpu.Median;
         IReadOnlyDictionary<string, Samples> reported = Interleaved.Run(
-            0, effort.Processes, [.. new[] { s_kvm, s_full }.Select(v => new Candidate(v.Name, () => GeneratorTime(consumer, v)))]);
+            0, effort.LongRounds, [.. new[] { s_kvm, s_full }.Select(v => new Candidate(v.Name, () => GeneratorTime(consumer, v)))]);
         (double generator, double generators) = (reported[s_kvm.Name].Median, reported[s_full.Name].Median);
         string three = string.Join(", ", s_three);
         section.Text(

@@ -82,7 +82,7 @@ internal static class ScalingPart
         List<string[]> rows = [["targets", "front end, umbrella"]];
         for (int count = 1; count <= HeaderTexts.Targets.Length; count++)
         {
-            double cost = Point(effort.SlowRounds, (effort.IsQuick ? 1 : RunsOfTargets) / count, () => texts.Read(umbrella.File, HeaderTexts.Targets.Take(count)));
+            double cost = Point(effort.LongRounds, (effort.IsQuick ? 1 : RunsOfTargets) / count, () => texts.Read(umbrella.File, HeaderTexts.Targets.Take(count)));
             points.Add((count, cost));
             rows.Add([$"{count}", Format.Ms(cost)]);
         }
