@@ -83,4 +83,14 @@ public class IncludeTests
         Assert.Equal(["A"], unit.Macros.Select(macro => macro.Name.Text));
         Assert.Equal(["2", "1"], new[] { "B", "C" }.Select(name => unit.MacroTable.Find(unit.Symbols.Intern(name))!.BodyText));
     }
+
+    [Fact]
+    public void WhatEachFileIncludesIsKnown()
+    {
+        PreprocessedUnit unit = PreprocessingTest.Run(PreprocessingTest.Request("#include <a.h>\n#include <b.h>\n#if 0\n#include <c.h>\n#endif", ("a.h", "#include <b.h>\n"), ("b.h", "x"), ("c.h", "y")));
+
+        Assert.Equal(["a.h", "b.h"], unit.Includes[unit.MainFile].Select(f => f.IncludeName));
+        Assert.Equal(["b.h"], unit.Includes[unit.Files.Single(f => f.IncludeName == "a.h")].Select(f => f.IncludeName));
+        Assert.Equal(2, unit.Includes.Count);
+    }
 }
