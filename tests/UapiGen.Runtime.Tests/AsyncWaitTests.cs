@@ -113,13 +113,54 @@ public class AsyncWaitTests
             reader.Dispose();
             cancel.Cancel();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait);
-            for (int i = 0; i < 1000 && Link(number) == link; i++)
-            {
-                await Task.Delay(10);
-            }
-
             Assert.NotEqual(link, Link(number));
         }
+    }
+
+    // Cancelled while the thread has yet to see the wait, sees it, or polls already.
+    [Fact]
+    public async Task A_wait_that_is_cancelled_at_any_moment_lets_go_of_its_fd_first()
+    {
+        for (int i = 0; i < 2000; i++)
+        {
+            (FileFd reader, FileFd writer) = TestLibc.Pipe();
+            using (writer)
+            {
+                int number = reader.DangerousGetRawFd<FileFd>().Value;
+                string link = Link(number)!;
+                using var cancel = new CancellationTokenSource();
+                Task<PollEvents> wait = Fd.WaitAsync(reader, PollEvents.In, Timeout.InfiniteTimeSpan, cancel.Token).AsTask();
+                reader.Dispose();
+                Thread.SpinWait(i);
+                cancel.Cancel();
+                await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait);
+                Assert.NotEqual(link, Link(number));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task More_waits_than_the_process_may_have_files_open_all_go_on()
+    {
+        const int OpenFiles = 7;
+        using EventFd counter = EventFd.Create();
+        using EventFd other = EventFd.Create();
+        var waits = new Task<PollEvents>[3000];
+        TestLibc.WithLimit(OpenFiles, 1000, () =>
+        {
+            for (int i = 0; i < waits.Length; i++)
+            {
+                waits[i] = Fd.WaitAsync(i == 2000 ? other : counter, PollEvents.In, s_long).AsTask();
+            }
+
+            other.Signal();
+            Assert.True(waits[2000].Wait(s_long));
+            Assert.Equal(waits.Length - 1, waits.Count(wait => !wait.IsCompleted));
+            counter.Signal();
+            Assert.True(Task.WaitAll(waits, s_long));
+        });
+        Assert.All(waits, wait => Assert.Equal(PollEvents.In, wait.Result));
+        await Task.WhenAll(waits);
     }
 
     [Fact]

@@ -19,6 +19,7 @@ public static unsafe partial class Fd
     /// <exception cref="OperationCanceledException">The token was cancelled, or the thread interrupted (see <see cref="Interruption"/>).</exception>
     /// <exception cref="ObjectDisposedException">The handle is closed.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
+    /// <exception cref="ErrnoException">The token can be cancelled, which needs a file descriptor of its own, and none is free (<see cref="Errno.EMFILE"/>).</exception>
     public static PollEvents Wait(AnyFd fd, PollEvents events, TimeSpan timeout, CancellationToken cancellationToken = default)
     {
         var wait = new FdWait(fd, events);
@@ -34,6 +35,7 @@ public static unsafe partial class Fd
     /// <exception cref="OperationCanceledException">The token was cancelled, or the thread interrupted (see <see cref="Interruption"/>).</exception>
     /// <exception cref="ObjectDisposedException">A handle is closed.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
+    /// <exception cref="ErrnoException">The token can be cancelled, which needs a file descriptor of its own, and none is free (<see cref="Errno.EMFILE"/>).</exception>
     public static int Wait(Span<FdWait> waits, TimeSpan timeout, CancellationToken cancellationToken = default)
     {
         ThrowIfNegative(timeout);
@@ -64,7 +66,7 @@ public static unsafe partial class Fd
     {
         if (timeout < TimeSpan.Zero && timeout != Timeout.InfiniteTimeSpan)
         {
-            throw new ArgumentOutOfRangeException(nameof(timeout), timeout, "A timeout is not negative.");
+            throw new ArgumentOutOfRangeException(nameof(timeout), timeout, "The timeout must not be negative, except for Timeout.InfiniteTimeSpan.");
         }
     }
 

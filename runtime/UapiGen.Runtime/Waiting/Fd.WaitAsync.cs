@@ -8,7 +8,7 @@ namespace UapiGen;
 public static unsafe partial class Fd
 {
     /// <summary>Waits until an fd is ready, or is in error. All waits of the process share one thread, which polls.</summary>
-    /// <remarks>The fd stays open until the wait ends. One that is ready already allocates nothing.</remarks>
+    /// <remarks>The fd stays open until the wait ends, which is before its task completes, however it ends. One that is ready already allocates nothing.</remarks>
     /// <param name="fd">The file descriptor.</param>
     /// <param name="events">What to wait for.</param>
     /// <param name="timeout">How long; <see cref="Timeout.InfiniteTimeSpan"/>: for ever; zero: only look.</param>
@@ -17,7 +17,7 @@ public static unsafe partial class Fd
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <exception cref="ObjectDisposedException">The handle is closed.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
-    /// <exception cref="ErrnoException">More waits are under way, or files open, than the process may have.</exception>
+    /// <exception cref="ErrnoException">The first wait of the process found no free file descriptor (<see cref="Errno.EMFILE"/>), or the kernel has no memory.</exception>
     public static ValueTask<PollEvents> WaitAsync(AnyFd fd, PollEvents events, TimeSpan timeout, CancellationToken cancellationToken = default)
     {
         ThrowIfNegative(timeout);

@@ -1,4 +1,3 @@
-using System;
 using System.Threading;
 
 namespace UapiGen;
@@ -6,22 +5,22 @@ namespace UapiGen;
 /// <summary>A thread in an <see cref="Interruption"/> scope: where to send the signal, and until when.</summary>
 internal sealed class InterruptibleThread(CancellationToken token, InterruptibleThread? outer)
 {
-    private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(1);
-
     private readonly object _lock = new();
     private readonly int _id = (int)Libc.Call(SystemCall.GetTid);
     private CancellationTokenRegistration _registration;
-    private Timer? _timer;
     private bool _ended;
 
     public CancellationToken Token => token;
 
     public InterruptibleThread? Outer => outer;
 
+    /// <summary>The next in the list of <see cref="InterruptThread"/>, which alone uses it.</summary>
+    public InterruptibleThread? Next { get; set; }
+
     public void Begin()
     {
         InterruptSignal.Prepare();
-        _registration = token.UnsafeRegister(static state => ((InterruptibleThread)state!).Interrupt(), this);
+        _registration = token.UnsafeRegister(static state => InterruptThread.Add((InterruptibleThread)state!), this);
     }
 
     public void End()
@@ -29,7 +28,6 @@ internal sealed class InterruptibleThread(CancellationToken token, Interruptible
         lock (_lock)
         {
             _ended = true;
-            _timer?.Dispose();
         }
 
         _registration.Dispose();
@@ -38,25 +36,15 @@ internal sealed class InterruptibleThread(CancellationToken token, Interruptible
         Libc.Call(SystemCall.GetTid);
     }
 
-    // Repeated: a signal that arrives before the thread is inside its system call has no effect.
-    private void Interrupt()
+    /// <summary>Sends the signal. To be repeated: one that arrives before the thread is inside its system call has no effect.</summary>
+    /// <returns>Whether the scope goes on.</returns>
+    public bool TryInterrupt()
     {
         lock (_lock)
         {
-            if (_ended)
-            {
-                return;
-            }
-
-            if (!InterruptSignal.TrySend(_id))
-            {
-                // The thread ended without ending its scope; its id may soon be another's.
-                _ended = true;
-                _timer?.Dispose();
-                return;
-            }
-
-            _timer ??= new Timer(static state => ((InterruptibleThread)state!).Interrupt(), this, s_interval, s_interval);
+            // A thread can end without ending its scope; its id may soon be another's.
+            _ended = _ended || !InterruptSignal.TrySend(_id);
+            return !_ended;
         }
     }
 }

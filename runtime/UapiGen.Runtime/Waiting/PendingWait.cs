@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace UapiGen;
 
-/// <summary>A wait that the <see cref="WaitThread"/> polls for; its handle is held until that thread lets go of it.</summary>
+/// <summary>A wait that the <see cref="WaitThread"/> polls for. Its handle is held until that thread lets go of it, and only then does its task complete.</summary>
 internal sealed class PendingWait
 {
     // What awaits it goes on elsewhere than on the thread that polls.
@@ -15,20 +15,17 @@ internal sealed class PendingWait
     private readonly PollEvents _events;
     private readonly TimeSpan _timeout;
     private readonly long _start = Stopwatch.GetTimestamp();
+    private readonly CancellationToken _cancellationToken;
     private readonly CancellationTokenRegistration _registration;
 
     public PendingWait(SafeHandle handle, PollEvents events, TimeSpan timeout, CancellationToken cancellationToken)
     {
         bool added = false;
         handle.DangerousAddRef(ref added);
-        (_handle, _events, _timeout) = (handle, events, timeout);
-        _registration = cancellationToken.UnsafeRegister(
-            static (state, token) =>
-            {
-                ((PendingWait)state!)._source.TrySetCanceled(token);
-                WaitThread.Wake();
-            },
-            this);
+        (_handle, _events, _timeout, _cancellationToken) = (handle, events, timeout, cancellationToken);
+
+        // The thread may be polling for the fd right now, so it alone can end the wait.
+        _registration = cancellationToken.UnsafeRegister(static _ => WaitThread.Wake(), null);
     }
 
     public Task<PollEvents> Task => _source.Task;
@@ -45,11 +42,25 @@ internal sealed class PendingWait
         }
     }
 
-    /// <summary>Ends the wait if the fd is ready, its time is over or it was cancelled.</summary>
+    /// <summary>Ends the wait if it was cancelled.</summary>
+    /// <returns>Whether it ended; it must not be polled any more.</returns>
+    public bool TryCancel()
+    {
+        if (!_cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+
+        Release();
+        _source.TrySetCanceled(_cancellationToken);
+        return true;
+    }
+
+    /// <summary>Ends the wait if the fd is ready or its time is over.</summary>
     /// <returns>Whether it ended; it must not be polled any more.</returns>
     public bool TryEnd(PollEvents ready)
     {
-        if (ready == PollEvents.None && TimeLeft != TimeSpan.Zero && !Task.IsCompleted)
+        if (ready == PollEvents.None && TimeLeft != TimeSpan.Zero)
         {
             return false;
         }

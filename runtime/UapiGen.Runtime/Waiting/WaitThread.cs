@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Threading;
 
@@ -15,6 +16,7 @@ internal static class WaitThread
     // Those that the thread has not seen yet.
     private static readonly List<PendingWait> s_new = [];
     private static EventFd? s_wake;
+    private static bool s_isRunning;
 
     /// <summary>Starts the thread, once. What fails, because too many files are open, may be tried again.</summary>
     /// <exception cref="ErrnoException">The process has too many files open.</exception>
@@ -22,7 +24,12 @@ internal static class WaitThread
     {
         lock (s_lock)
         {
-            s_wake ??= Start();
+            s_wake ??= MakeWakeUp();
+            if (!s_isRunning)
+            {
+                Start(s_wake);
+                s_isRunning = true;
+            }
         }
     }
 
@@ -40,12 +47,13 @@ internal static class WaitThread
     /// <summary>Makes the thread look at its waits.</summary>
     public static void Wake() => s_wake!.TrySignal();
 
-    private static EventFd Start()
+    // .NET needs an fd for a moment to load what the thread is made of. Where none is free, it would remember the failure for ever.
+    private static EventFd MakeWakeUp()
     {
         EventFd wake = EventFd.Make(0, semaphore: false);
         try
         {
-            new Thread(static wake => Run((EventFd)wake!), StackSize) { IsBackground = true, Name = "UapiGen waits" }.UnsafeStart(wake);
+            EventFd.Make(0, semaphore: false).Dispose();
             return wake;
         }
         catch
@@ -55,14 +63,20 @@ internal static class WaitThread
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Start(EventFd wake) =>
+        new Thread(static wake => Run((EventFd)wake!), StackSize) { IsBackground = true, Name = "UapiGen waits" }.UnsafeStart(wake);
+
     private static void Run(EventFd wake)
     {
         var waits = new List<PendingWait>();
         var entries = new List<PollEntry>();
         while (true)
         {
+            // What is signalled from here on ends the poll below; what was signalled before is seen by the look at the waits.
             wake.TryTake(out _);
             TakeNew(waits);
+            waits.RemoveAll(static wait => wait.TryCancel());
             entries.Clear();
             entries.Add(new PollEntry((int)wake.DangerousGetHandle(), PollEvents.In));
             TimeSpan timeout = Timeout.InfiniteTimeSpan;
@@ -93,7 +107,7 @@ internal static class WaitThread
         }
         catch (ErrnoException e)
         {
-            // More fds than the process may have open: none of them can be waited for.
+            // The kernel has no memory for it.
             waits.ForEach(wait => wait.Fail(e));
             waits.Clear();
             return;
