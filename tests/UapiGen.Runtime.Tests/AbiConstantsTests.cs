@@ -49,6 +49,7 @@ public class AbiConstantsTests
             "MMap" when is32Bit => "mmap2",
             "MemFdCreate" => "memfd_create",
             "PidFdOpen" => "pidfd_open",
+            "RtSigProcMask" => "rt_sigprocmask",
             _ => property.ToLowerInvariant(),
         };
     }
@@ -111,7 +112,8 @@ public class AbiConstantsTests
             .AppendAssert("MFD_CLOEXEC", 1)
             .AppendAssert("MFD_ALLOW_SEALING", 2)
             .AppendAssert("UFFD_USER_MODE_ONLY", 1)
-            .AppendAssert("STATX_TYPE", 1)
+            .AppendAssert("STATX_TYPE | STATX_SIZE", 0x201)
+            .AppendAssert("__builtin_offsetof(struct statx, stx_size)", Marshal.OffsetOf<FdInspection.StatX>("Size"))
             .AppendAssert("S_IFMT", 0xF000)
             .AppendAssert("S_IFSOCK", 0xC000)
             .AppendAssert("S_IFREG", 0x8000)

@@ -1,13 +1,76 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Runtime.InteropServices;
+using System.Threading;
 
 namespace UapiGen.Tests;
 
 /// <summary>Mapped memory, flexible buffers, pointer fields and the small field types.</summary>
 public class MemoryTests
 {
+    // Another thread writes the memory, all zeros and all ones in turn: a value that is moved in pieces mixes both.
+    [Fact]
+    public void What_fits_into_a_word_is_moved_at_once_whatever_its_type()
+    {
+        using MappedMemory memory = MappedMemory.Allocate(4096);
+        AssertWhole<ushort>(memory, default, ushort.MaxValue);
+        AssertWhole<(byte, byte)>(memory, default, (255, 255));
+        AssertWhole<Three>(memory, default, new Three { A = ushort.MaxValue, B = 255 });
+        AssertWhole<(ushort, ushort)>(memory, default, (ushort.MaxValue, ushort.MaxValue));
+        AssertWhole<Six>(memory, default, new Six { A = ushort.MaxValue, B = ushort.MaxValue, C = ushort.MaxValue });
+        AssertWhole<(uint, uint)>(memory, default, (uint.MaxValue, uint.MaxValue));
+
+        // What stands beside a value of an odd size stays as it is.
+        memory.Write(8, 0x1122334455667788);
+        memory.Write(8, default(Three));
+        Assert.Equal(0x1122334455000000, memory.Read<long>(8));
+        memory.Write(8, default(Six));
+        Assert.Equal(0x1122000000000000, memory.Read<long>(8));
+        Assert.Equal(0x1122, memory.Read<ushort>(14));
+    }
+
+    private static void AssertWhole<T>(MappedMemory memory, T zeros, T ones)
+        where T : unmanaged, IEquatable<T>
+    {
+        bool stop = false;
+        var writer = new Thread(() =>
+        {
+            while (!Volatile.Read(ref stop))
+            {
+                memory.Write(0, zeros);
+                memory.Write(0, ones);
+            }
+        });
+        memory.Write(0, zeros);
+        writer.Start();
+        long start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(start).TotalMilliseconds < 250)
+        {
+            T value = memory.Read<T>(0);
+            Assert.True(value.Equals(zeros) || value.Equals(ones), $"{typeof(T).Name}: {value}");
+        }
+
+        stop = true;
+        writer.Join();
+    }
+
+    [StructLayout(LayoutKind.Sequential, Pack = 1)]
+    private record struct Three
+    {
+        public ushort A;
+        public byte B;
+    }
+
+    private record struct Six
+    {
+        public ushort A;
+        public ushort B;
+        public ushort C;
+    }
+
     [Fact]
     public void Allocated_memory_is_zero_aligned_and_writable()
     {

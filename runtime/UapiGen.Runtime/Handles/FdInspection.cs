@@ -13,7 +13,7 @@ internal static unsafe class FdInspection
     private const string MemoryFilePrefix = "/memfd:";
     private const int AtFdCwd = -100;
     private const int AtEmptyPath = 0x1000;
-    private const int StatXType = 1;
+    private const int StatXTypeAndSize = 0x201;
     private const int TypeMask = 0xF000;
     private const int TypeSocket = 0xC000;
     private const int TypeRegular = 0x8000;
@@ -33,6 +33,9 @@ internal static unsafe class FdInspection
                 $"File descriptor {fd} is {GetLink(fd) ?? "of another kind"}, not a file of the kind {TKind.KindName}.", nameof(fd));
         }
     }
+
+    /// <summary>The length of a regular file, in bytes; <see langword="null"/> for anything else.</summary>
+    public static long? GetFileLength(int fd) => Stat(fd) is { Type: TypeRegular } stat ? stat.Length : null;
 
     private static bool? Matches(int fd, FdIdentity identity) => identity.Kind switch
     {
@@ -97,14 +100,14 @@ internal static unsafe class FdInspection
         Unsafe.SkipInit(out StatX stat);
         fixed (byte* name = path)
         {
-            nint result = Libc.Call(SystemCall.StatX, folder, (nint)name, flags, StatXType, (nint)(&stat));
+            nint result = Libc.Call(SystemCall.StatX, folder, (nint)name, flags, StatXTypeAndSize, (nint)(&stat));
             return Libc.Failed(result)
                 ? null
-                : new FileStat(stat.Mode & TypeMask, ((ulong)stat.RdevMajor << 32) | stat.RdevMinor);
+                : new FileStat(stat.Mode & TypeMask, ((ulong)stat.RdevMajor << 32) | stat.RdevMinor, (long)stat.Size);
         }
     }
 
-    private readonly record struct FileStat(int Type, ulong Device);
+    private readonly record struct FileStat(int Type, ulong Device, long Length);
 
     /// <summary><c>struct statx</c>, which is the same on all architectures.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 256)]
@@ -112,6 +115,9 @@ internal static unsafe class FdInspection
     {
         [FieldOffset(28)]
         public ushort Mode;
+
+        [FieldOffset(40)]
+        public ulong Size;
 
         [FieldOffset(128)]
         public uint RdevMajor;

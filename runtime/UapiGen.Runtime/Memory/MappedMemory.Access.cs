@@ -1,12 +1,11 @@
 using System;
 using System.Buffers;
-using System.Runtime.CompilerServices;
 
 namespace UapiGen;
 
 public sealed unsafe partial class MappedMemory
 {
-    /// <summary>Reads a value. One of at most the pointer's size, at a multiple of 8 bytes, is read at once.</summary>
+    /// <summary>Reads a value. One of at most the pointer's size is read at once where it is aligned: at a multiple of its size, rounded up to a power of two.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="offset">Where it is, in bytes.</param>
     /// <exception cref="ArgumentOutOfRangeException">It does not lie in the memory.</exception>
@@ -15,12 +14,13 @@ public sealed unsafe partial class MappedMemory
         where T : unmanaged
     {
         byte* place = Enter(offset, sizeof(T));
-        T value = IsAligned(place) ? *(T*)place : Unsafe.ReadUnaligned<T>(place);
+        T value = MemoryWord.Read<T>(place);
         DangerousRelease();
         return value;
     }
 
-    /// <summary>Writes a value. One of at most the pointer's size, at a multiple of 8 bytes, is written at once.</summary>
+    /// <summary>Writes a value. One of at most the pointer's size is written at once where it is aligned: at a multiple of its size, rounded up to a power of two.</summary>
+    /// <remarks>A size that is no power of two (3, 5, 6, 7 bytes) is written by exchanging the whole word around it, which reads that word first.</remarks>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="offset">Where it goes, in bytes.</param>
     /// <param name="value">The value.</param>
@@ -32,15 +32,7 @@ public sealed unsafe partial class MappedMemory
     {
         ThrowIfReadOnly();
         byte* place = Enter(offset, sizeof(T));
-        if (IsAligned(place))
-        {
-            *(T*)place = value;
-        }
-        else
-        {
-            Unsafe.WriteUnaligned(place, value);
-        }
-
+        MemoryWord.Write(place, value);
         DangerousRelease();
     }
 
@@ -111,8 +103,6 @@ public sealed unsafe partial class MappedMemory
         return new Span<byte>(place, length);
     }
 
-    private static bool IsAligned(byte* place) => (nuint)place % sizeof(ulong) == 0;
-
     private void ThrowIfReadOnly()
     {
         if (!IsWritable)
@@ -124,14 +114,31 @@ public sealed unsafe partial class MappedMemory
     /// <summary>Checks the bounds and keeps the memory mapped until <see cref="System.Runtime.InteropServices.SafeHandle.DangerousRelease"/>.</summary>
     private byte* Enter(long offset, long length)
     {
-        if (offset < 0 || length < 0 || offset > Length - length)
+        bool isAtHand = offset >= 0 && length >= 0 && offset <= _lengthAtHand - length;
+        if (!isAtHand)
         {
-            throw new ArgumentOutOfRangeException(
-                nameof(offset), offset, $"{length} bytes at {offset} do not lie in {Length} bytes of memory.");
+            ThrowIfOutside(offset, length);
         }
 
         bool added = false;
         DangerousAddRef(ref added);
-        return (byte*)handle + offset;
+        byte* place = (byte*)handle + offset;
+        if (!isAtHand && !MemoryMap.IsReadable(place, length))
+        {
+            DangerousRelease();
+            throw new ArgumentOutOfRangeException(
+                nameof(offset), offset, $"The range of {length} bytes at offset {offset} is inside the mapping of {Length} bytes, but the mapped file ends before it.");
+        }
+
+        return place;
+    }
+
+    private void ThrowIfOutside(long offset, long length)
+    {
+        if (offset < 0 || length < 0 || offset > Length - length)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(offset), offset, $"The range of {length} bytes at offset {offset} is outside the mapping of {Length} bytes.");
+        }
     }
 }

@@ -16,12 +16,16 @@ public sealed unsafe partial class MappedMemory : SafeHandle
     private readonly nint _mapping;
     private readonly nuint _mappingLength;
 
+    // How much of it need not be looked for at an access: all, but for what lies behind the end of a file.
+    private long _lengthAtHand;
+
     private MappedMemory(nint mapping, nuint mappingLength, nint address, long length, bool writable)
         : base(0, ownsHandle: true)
     {
         _mapping = mapping;
         _mappingLength = mappingLength;
         Length = length;
+        _lengthAtHand = length;
         IsWritable = writable;
         SetHandle(address);
     }
@@ -70,7 +74,7 @@ public sealed unsafe partial class MappedMemory : SafeHandle
         ArgumentOutOfRangeException.ThrowIfNegative(alignment);
         if ((alignment & (alignment - 1)) != 0)
         {
-            throw new ArgumentOutOfRangeException(nameof(alignment), alignment, "An alignment is a power of two.");
+            throw new ArgumentOutOfRangeException(nameof(alignment), alignment, "The alignment must be a power of two.");
         }
 
         long slack = alignment > Environment.SystemPageSize ? alignment : 0;
@@ -87,6 +91,8 @@ public sealed unsafe partial class MappedMemory : SafeHandle
     }
 
     /// <summary>Maps memory of a device or file, shared with it.</summary>
+    /// <remarks>A mapping may reach further than its file. What lies behind the file's end as it was when the file was mapped is looked for at each access, which throws
+    /// if it is not there. A file that is made shorter later is not noticed: an access behind its end then ends the process (<c>SIGBUS</c>), which nothing can catch.</remarks>
     /// <param name="fd">The file descriptor; the mapping stays when it is closed.</param>
     /// <param name="length">The length in bytes; more than 0.</param>
     /// <param name="offset">Where it starts, by the device's own rules; a multiple of the page size.</param>
@@ -100,7 +106,7 @@ public sealed unsafe partial class MappedMemory : SafeHandle
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
         if (access is not (FileAccess.Read or FileAccess.ReadWrite))
         {
-            throw new ArgumentOutOfRangeException(nameof(access), access, "Memory that can only be written is not offered by every architecture.");
+            throw new ArgumentOutOfRangeException(nameof(access), access, "Write-only mappings are not supported on every architecture.");
         }
 
         string operation = $"map {length} bytes of {fd.KindName} at {offset}";
@@ -120,7 +126,10 @@ public sealed unsafe partial class MappedMemory : SafeHandle
             lease.RawFd.Value,
             offset);
         ErrnoException.ThrowIfError(Libc.ErrnoOf(mapping), operation);
-        return new MappedMemory(mapping, size, mapping, length, writable);
+        return new MappedMemory(mapping, size, mapping, length, writable)
+        {
+            _lengthAtHand = FdInspection.GetFileLength(lease.RawFd.Value) is { } fileLength ? Math.Clamp(fileLength - offset, 0, length) : length,
+        };
     }
 
     /// <inheritdoc/>

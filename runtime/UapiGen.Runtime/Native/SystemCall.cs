@@ -36,6 +36,8 @@ internal static class SystemCall
 
     public static PerTarget TgKill => new(234, 131, 268, 241, 250, 270);
 
+    public static PerTarget RtSigProcMask => new(14, 135, 175, 175, 174, 175);
+
     public static PerTarget GetTid => new(186, 178, 224, 236, 207, 224);
 
     public static PerTarget ReadLinkAt => new(267, 78, 332, 298, 296, 305);
