@@ -28,6 +28,40 @@ public class HandleTests
         owner.Dispose();
     }
 
+    // Both list their handles in the same way.
+    [Fact]
+    public void Handles_that_are_leased_or_waited_for_stay_open()
+    {
+        EventFd leased = EventFd.Create();
+        int number = leased.DangerousGetRawFd<EventFd>().Value;
+        var numbers = new RawFd<EventFd>[1];
+        using (new FdLeases<EventFd>([leased], numbers))
+        {
+            leased.Dispose();
+            Assert.True(IsOpen(number));
+        }
+
+        Assert.False(IsOpen(number));
+
+        EventFd waited = EventFd.Create();
+        number = waited.DangerousGetRawFd<EventFd>().Value;
+        using var entered = new ManualResetEventSlim();
+        using var end = new CancellationTokenSource();
+        var waiter = new Thread(() =>
+        {
+            entered.Set();
+            Assert.ThrowsAny<OperationCanceledException>(() => Fd.Wait(waited, PollEvents.In, Timeout.InfiniteTimeSpan, end.Token));
+        });
+        waiter.Start();
+        entered.Wait();
+        Thread.Sleep(100);
+        waited.Dispose();
+        Assert.True(IsOpen(number));
+        end.Cancel();
+        waiter.Join();
+        Assert.False(IsOpen(number));
+    }
+
     [Fact]
     public void Zero_is_an_fd_and_a_negative_number_is_none()
     {

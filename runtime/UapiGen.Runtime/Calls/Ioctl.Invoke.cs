@@ -46,7 +46,21 @@ public static unsafe partial class Ioctl
         bool hasArgument = length != NoMemory;
         Span<byte> memory = hasArgument ? new Span<byte>((void*)argument, length) : default;
         var call = new IoctlCall(lease.RawFd.Value, fd.KindName, request, argument, memory, hasArgument);
-        return fd.Transport!.Ioctl(call, out result);
+        Errno errno;
+        do
+        {
+            errno = fd.Transport!.Ioctl(call, out result);
+        }
+        while (errno == Errno.EINTR && request.RetriesEintr && !Interruption.IsRequested);
+
+        if (errno != Errno.None)
+        {
+            result = 0;
+        }
+
+        return result >= 0
+            ? errno
+            : throw new InvalidOperationException($"The transport returned {result} for {request.Name}; the kernel returns no negative result without an error.");
     }
 
     /// <summary>Makes an interrupted call again if its request allows; gives back what any other returned.</summary>

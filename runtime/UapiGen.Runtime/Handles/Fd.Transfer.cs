@@ -30,24 +30,41 @@ public static unsafe partial class Fd
     /// <param name="fd">The file descriptor.</param>
     /// <param name="buffer">Where they go.</param>
     /// <param name="count">How many were read.</param>
-    /// <returns>The error, or <see cref="Errno.None"/>; when one comes after structs were read, <paramref name="count"/> says how many.</returns>
+    /// <returns>The error, or <see cref="Errno.None"/>; when one comes after structs were read, <paramref name="count"/> says how many. What was read of one
+    /// more struct is kept, and the handle's next read begins with it.</returns>
     public static Errno TryRead<T>(AnyFd fd, Span<T> buffer, out int count)
         where T : unmanaged
     {
+        count = 0;
         Span<byte> bytes = MemoryMarshal.AsBytes(buffer);
-        using var lease = FdLease<FdHandle>.Require(fd);
-        Errno errno = ReadOnce(fd, lease.RawFd.Value, bytes, out int length);
-        bool hasWaited = false;
-        while (errno == Errno.None && length % sizeof(T) != 0)
+        if (bytes.IsEmpty)
         {
-            errno = ReadOnce(fd, lease.RawFd.Value, bytes.Slice(length, sizeof(T) - (length % sizeof(T))), out int more);
-            if (errno == Errno.EAGAIN)
+            // Nothing to keep an earlier part in. The kernel is asked all the same: it may have an error to report.
+            using var emptyLease = FdLease<FdHandle>.Require(fd);
+            return ReadOnce(fd, emptyLease.RawFd.Value, bytes, out _);
+        }
+
+        using var lease = FdLease<FdHandle>.Require(fd);
+        int length = TakePart(fd, bytes);
+        bool hasWaited = false;
+        Errno errno = Errno.None;
+        while (errno == Errno.None && (length == 0 || length % sizeof(T) != 0))
+        {
+            // The first read takes all there is; those after it, no more than the struct that is not whole.
+            Span<byte> rest = length == 0 ? bytes : bytes.Slice(length, sizeof(T) - (length % sizeof(T)));
+            errno = ReadOnce(fd, lease.RawFd.Value, rest, out int more);
+            if (length > 0 && errno == Errno.EAGAIN)
             {
                 errno = WaitOnce(fd, PollEvents.In, hasWaited);
             }
-            else if (errno == Errno.None && more == 0)
+            else if (length > 0 && errno == Errno.None && more == 0)
             {
-                throw new EndOfStreamException($"The file ends {length % sizeof(T)} bytes into a {typeof(T).Name}, which has {sizeof(T)}.");
+                throw new EndOfStreamException($"The file ends {length % sizeof(T)} bytes into a {typeof(T).Name}, which is {sizeof(T)} bytes long.");
+            }
+
+            if (length == 0 && more == 0)
+            {
+                return errno;
             }
 
             hasWaited = more == 0;
@@ -55,6 +72,11 @@ public static unsafe partial class Fd
         }
 
         count = length / sizeof(T);
+        if (length % sizeof(T) != 0)
+        {
+            PartialTransfers.KeepRead(fd.Handle!, bytes[(count * sizeof(T))..length]);
+        }
+
         return errno;
     }
 
@@ -98,20 +120,42 @@ public static unsafe partial class Fd
     /// <typeparam name="T">The struct.</typeparam>
     /// <param name="fd">The file descriptor.</param>
     /// <param name="items">The structs.</param>
-    /// <param name="count">How many were written.</param>
+    /// <param name="count">How many were written. One that an error cut in two counts: its rest is kept, and the handle's next write begins with it.</param>
     /// <returns>The error, or <see cref="Errno.None"/>.</returns>
     public static Errno TryWrite<T>(AnyFd fd, ReadOnlySpan<T> items, out int count)
         where T : unmanaged
     {
-        ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(items);
+        count = 0;
         using var lease = FdLease<FdHandle>.Require(fd);
-        int length = 0;
+        byte[] before = PartialTransfers.TakeWrite(fd.Handle!);
+        Errno errno = WriteAll(fd, lease.RawFd.Value, before, before.Length, isBegun: true, out int length);
+        if (errno != Errno.None)
+        {
+            PartialTransfers.KeepWrite(fd.Handle!, before.AsSpan(length));
+            return errno;
+        }
+
+        ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(items);
+        errno = WriteAll(fd, lease.RawFd.Value, bytes, sizeof(T), isBegun: false, out length);
+        count = (length + sizeof(T) - 1) / sizeof(T);
+        if (length % sizeof(T) != 0)
+        {
+            PartialTransfers.KeepWrite(fd.Handle!, bytes[length..(count * sizeof(T))]);
+        }
+
+        return errno;
+    }
+
+    /// <summary>Writes as much as the kernel takes; what is begun is waited for.</summary>
+    private static Errno WriteAll(AnyFd fd, int number, ReadOnlySpan<byte> bytes, int size, bool isBegun, out int length)
+    {
+        length = 0;
         bool hasWaited = false;
         Errno errno = Errno.None;
         while (errno == Errno.None && length < bytes.Length)
         {
-            errno = WriteOnce(fd, lease.RawFd.Value, bytes[length..], out int more);
-            if (errno == Errno.EAGAIN && length % sizeof(T) != 0)
+            errno = WriteOnce(fd, number, bytes[length..], out int more);
+            if (errno == Errno.EAGAIN && (isBegun || length % size != 0))
             {
                 errno = WaitOnce(fd, PollEvents.Out, hasWaited);
             }
@@ -125,8 +169,23 @@ public static unsafe partial class Fd
             length += more;
         }
 
-        count = length / sizeof(T);
         return errno;
+    }
+
+    /// <summary>Puts what was read of a struct before into the buffer.</summary>
+    /// <returns>How many bytes it is.</returns>
+    private static int TakePart(AnyFd fd, Span<byte> bytes)
+    {
+        byte[] part = PartialTransfers.TakeRead(fd.GetHandleOrThrow());
+        int length = Math.Min(part.Length, bytes.Length);
+        part.AsSpan(0, length).CopyTo(bytes);
+        if (length < part.Length)
+        {
+            // It was of a larger struct than the buffer holds.
+            PartialTransfers.KeepRead(fd.Handle!, part.AsSpan(length));
+        }
+
+        return length;
     }
 
     private static Errno ReadOnce(AnyFd fd, int number, Span<byte> buffer, out int count)
@@ -157,7 +216,7 @@ public static unsafe partial class Fd
 
     private static Errno Checked(Errno errno, int count, int length) => count >= 0 && count <= length
         ? errno
-        : throw new InvalidOperationException($"The transport says that it moved {count} of {length} bytes.");
+        : throw new InvalidOperationException($"The transport reported {count} bytes moved, but the buffer is {length} bytes long.");
 
     // A read or write that a signal interrupts before it moved a byte has done nothing.
     private static Errno Transfer(nint call, int fd, byte* buffer, int length, out int count)
@@ -176,8 +235,16 @@ public static unsafe partial class Fd
     private static Errno WaitOnce(AnyFd fd, PollEvents events, bool hasWaited)
     {
         ThrowIfInVain(fd, hasWaited);
-        Wait(fd, events, Timeout.InfiniteTimeSpan);
-        return Errno.None;
+        try
+        {
+            Wait(fd, events, Timeout.InfiniteTimeSpan);
+            return Errno.None;
+        }
+        catch (OperationCanceledException)
+        {
+            // Interrupted. Who throws for that says so; a Try form returns it.
+            return Errno.EINTR;
+        }
     }
 
     private static void ThrowIfFailed(Errno errno, string operation, AnyFd fd)

@@ -10,7 +10,8 @@ public static unsafe partial class Fd
     private static int s_lastFake = 0x6000_0000;
 
     /// <summary>Takes over the fd that a call on <paramref name="origin"/> returned. Closed if the handle can't be made.</summary>
-    /// <remarks>Programs that the process starts don't inherit it, whatever the call said.</remarks>
+    /// <remarks>Programs that the process starts from now on don't inherit it, whatever the call said. One that another thread starts between the call
+    /// and this one does, unless the call itself made the fd close-on-exec (many have a flag for that).</remarks>
     /// <typeparam name="TKind">The kind of fd.</typeparam>
     /// <param name="origin">The handle that the call was made on; its transport is inherited.</param>
     /// <param name="fd">What the call returned.</param>
@@ -18,13 +19,12 @@ public static unsafe partial class Fd
     public static TKind FromResult<TKind>(FdHandle? origin, int fd)
         where TKind : FdHandle, IFdKind<TKind>
     {
-        TKind handle = Own<TKind>(origin, fd);
-        if (handle.Transport is null)
+        if (origin?.Transport is null)
         {
             Libc.Call(SystemCall.Fcntl, fd, SetFdFlags, CloseOnExecFlag);
         }
 
-        return handle;
+        return Own<TKind>(origin, fd);
     }
 
     /// <summary>Takes over the fd that a call on <paramref name="origin"/> wrote into a field; a negative number gives <see langword="null"/>.</summary>
@@ -56,6 +56,7 @@ public static unsafe partial class Fd
     {
         TKind? handle = null;
         bool complete = false;
+        FdHandle.BeginMaking();
         try
         {
             handle = TKind.FromFd(fd, ownsHandle: true);
@@ -65,22 +66,28 @@ public static unsafe partial class Fd
         }
         finally
         {
+            FdHandle? made = FdHandle.EndMaking(fd);
             if (!complete)
             {
-                Abandon(handle, origin, fd);
+                Abandon(handle ?? made, origin?.Transport, fd);
             }
         }
     }
 
-    private static void Abandon(FdHandle? handle, FdHandle? origin, int fd)
+    private static void Abandon(FdHandle? handle, IIoctlTransport? transport, int fd)
     {
         if (handle is not null)
         {
+            handle.SetOrigin(null, transport);
             handle.Dispose();
         }
-        else if (origin?.Transport is null)
+        else if (transport is null)
         {
             Libc.Close(fd);
+        }
+        else
+        {
+            transport.Close(fd, "none");
         }
     }
 }

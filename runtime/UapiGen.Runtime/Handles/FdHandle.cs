@@ -14,9 +14,17 @@ public abstract class FdHandle : SafeHandle
 {
     private static long s_lastSerial;
 
+    // The handle that this thread has begun to make: one whose own constructor throws is returned to nobody, and yet its finalizer closes the fd.
+    [ThreadStatic]
+    private static FdHandle? t_lastMade;
+
+    [ThreadStatic]
+    private static bool t_isMaking;
+
     private FdLifetime? _lifetime;
     private volatile bool _isReleased;
     private int _isClosed;
+    private bool _isFinalized;
 
     /// <summary>Wraps a file descriptor.</summary>
     /// <param name="fd">The number, or -1 for a handle that is closed from the start.</param>
@@ -29,6 +37,10 @@ public abstract class FdHandle : SafeHandle
         KindName = kindName;
         OwnsFd = ownsHandle;
         SetHandle(fd);
+        if (t_isMaking)
+        {
+            t_lastMade = this;
+        }
     }
 
     /// <summary>The name of the kind of fd, such as <c>kvm_vm</c>.</summary>
@@ -79,6 +91,18 @@ public abstract class FdHandle : SafeHandle
         return new RawFd<TKind>((int)handle);
     }
 
+    /// <summary>From now on the handle that this thread makes is remembered, until <see cref="EndMaking"/>.</summary>
+    internal static void BeginMaking() => t_isMaking = true;
+
+    /// <summary>The handle that was made for a number since <see cref="BeginMaking"/>, be it complete or not; <see langword="null"/> if none was.</summary>
+    internal static FdHandle? EndMaking(int fd)
+    {
+        FdHandle? made = t_lastMade;
+        t_lastMade = null;
+        t_isMaking = false;
+        return made is { OwnsFd: true } && made.handle == fd ? made : null;
+    }
+
     /// <summary>Ties a new handle to the one whose call made it, or whose duplicate it is.</summary>
     internal void SetOrigin(FdHandle? origin, IIoctlTransport? transport, bool isDuplicate = false)
     {
@@ -108,6 +132,13 @@ public abstract class FdHandle : SafeHandle
     }
 
     /// <inheritdoc/>
+    protected sealed override void Dispose(bool disposing)
+    {
+        _isFinalized = !disposing;
+        base.Dispose(disposing);
+    }
+
+    /// <inheritdoc/>
     protected sealed override bool ReleaseHandle()
     {
         _isReleased = true;
@@ -117,16 +148,25 @@ public abstract class FdHandle : SafeHandle
 
     private void CloseFd()
     {
-        if (Transport is { } transport)
+        try
         {
-            transport.Close((int)handle, KindName);
+            if (Transport is { } transport)
+            {
+                transport.Close((int)handle, KindName);
+            }
+            else
+            {
+                Libc.Close((int)handle);
+            }
         }
-        else
+        catch (Exception) when (_isFinalized)
         {
-            Libc.Close((int)handle);
+            // Nobody is there to be told, and an exception of the finalizer ends the process.
         }
-
-        _lifetime?.Leave();
+        finally
+        {
+            _lifetime?.Leave();
+        }
     }
 
     // Only for handles that are open and held: a lifetime that begins after its handle was released would never end.

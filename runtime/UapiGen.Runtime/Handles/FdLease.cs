@@ -13,7 +13,8 @@ namespace UapiGen;
 public ref struct FdLease<TKind>
     where TKind : FdHandle
 {
-    private readonly int _fd = -1;
+    // Its complement, so that a lease of nothing, which default is, has -1.
+    private readonly int _complement;
     private SafeHandle? _handle;
 
     /// <summary>Holds a handle; <see langword="null"/> stands for "no fd".</summary>
@@ -34,21 +35,23 @@ public ref struct FdLease<TKind>
             bool added = false;
             held.DangerousAddRef(ref added);
             _handle = held;
-            _fd = (int)held.DangerousGetHandle();
+            _complement = ~(int)held.DangerousGetHandle();
         }
     }
 
     /// <summary>Whether there is an fd.</summary>
-    public readonly bool HasFd => _fd >= 0;
+    public readonly bool HasFd => Number >= 0;
 
     /// <summary>The number for a 32-bit field; <see cref="RawFd{TKind}.None"/> when there is no fd.</summary>
-    public readonly RawFd<TKind> RawFd => new(_fd);
+    public readonly RawFd<TKind> RawFd => new(Number);
 
     /// <summary>The number for a 64-bit field; <see cref="RawFd64{TKind}.None"/> when there is no fd.</summary>
-    public readonly RawFd64<TKind> RawFd64 => new(_fd);
+    public readonly RawFd64<TKind> RawFd64 => new(Number);
 
     /// <summary>The number as the value argument of a call.</summary>
-    public readonly nuint Value => (nuint)(nint)_fd;
+    public readonly nuint Value => (nuint)(nint)Number;
+
+    private readonly int Number => ~_complement;
 
     internal static FdLease<TKind> Require(AnyFd handle)
     {

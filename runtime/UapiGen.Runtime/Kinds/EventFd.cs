@@ -69,7 +69,7 @@ public sealed class EventFd : FdHandle, IFdKind<EventFd>
     /// <returns>What was taken.</returns>
     /// <exception cref="ErrnoException">The kernel refused.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    /// <exception cref="InvalidOperationException">A fake was waited for and still has nothing.</exception>
+    /// <exception cref="InvalidOperationException">A fake was waited for and still has nothing, or read nothing.</exception>
     /// <exception cref="ObjectDisposedException">The handle is closed.</exception>
     public ulong Take(CancellationToken cancellationToken = default)
     {
@@ -88,7 +88,7 @@ public sealed class EventFd : FdHandle, IFdKind<EventFd>
     /// <returns>What was taken.</returns>
     /// <exception cref="ErrnoException">The kernel refused.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    /// <exception cref="InvalidOperationException">A fake was waited for and still has nothing.</exception>
+    /// <exception cref="InvalidOperationException">A fake was waited for and still has nothing, or read nothing.</exception>
     /// <exception cref="ObjectDisposedException">The handle is closed.</exception>
     public async ValueTask<ulong> TakeAsync(CancellationToken cancellationToken = default)
     {
@@ -110,7 +110,12 @@ public sealed class EventFd : FdHandle, IFdKind<EventFd>
     public bool TryTake(out ulong value)
     {
         value = 0;
-        Errno errno = Fd.TryRead(this, new Span<ulong>(ref value), out _);
+        Errno errno = Fd.TryRead(this, new Span<ulong>(ref value), out int count);
+        if (errno == Errno.None && count == 0)
+        {
+            throw new InvalidOperationException("The transport read nothing from an eventfd and reported no error; an eventfd without a signal fails with EAGAIN.");
+        }
+
         if (errno is not (Errno.None or Errno.EAGAIN))
         {
             Interruption.ThrowIfRequested(errno);

@@ -11,8 +11,8 @@ public interface IIoctlTransport
 {
     /// <summary>Answers an ioctl.</summary>
     /// <param name="call">The request and the bytes of its argument, which the answer may be written into.</param>
-    /// <param name="result">What the call returns when it succeeds; not negative.</param>
-    /// <returns>The error, or <see cref="Errno.None"/>.</returns>
+    /// <param name="result">What the call returns when it succeeds; not negative. Ignored beside an error.</param>
+    /// <returns>The error, or <see cref="Errno.None"/>. After <see cref="Errno.EINTR"/> the call is made again where the kernel would be called again, see <see cref="EintrPolicy"/>.</returns>
     Errno Ioctl(scoped in IoctlCall call, out int result);
 
     /// <summary>Answers a read; fails with <see cref="Errno.EINVAL"/> unless implemented.</summary>
@@ -55,6 +55,7 @@ public interface IIoctlTransport
     }
 
     /// <summary>Told when an owned handle is closed.</summary>
+    /// <remarks>An exception reaches whoever disposes the handle. The finalizer, which has no caller, drops it.</remarks>
     /// <param name="fd">The number of the fd.</param>
     /// <param name="kindName">The kind of fd.</param>
     void Close(int fd, string kindName)
