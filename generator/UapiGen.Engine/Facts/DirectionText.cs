@@ -11,4 +11,13 @@ internal static class DirectionText
         Direction.Out => "out",
         _ => "inout",
     };
+
+    /// <summary>The direction that a statement's word tells; unspecified when there is none.</summary>
+    public static Direction Parse(string word) => word switch
+    {
+        "in" => Direction.In,
+        "out" => Direction.Out,
+        "inout" => Direction.InOut,
+        _ => Direction.Unspecified,
+    };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
@@ -8,6 +9,7 @@ using UapiGen.CFrontEnd.Diagnostics;
 using UapiGen.CFrontEnd.Text;
 using UapiGen.Engine.Facts;
 using UapiGen.Engine.Facts.Checks;
+using UapiGen.Engine.Facts.Overlays.Grammar;
 using UapiGen.Tool.Cli;
 using UapiGen.Tool.Output;
 
@@ -24,6 +26,7 @@ public sealed class FactsCommand : HeaderCommand
     {
         _overlays.AddTo(this);
         Add(_check);
+        Add(new Option<bool>("--grammar") { Description = "Print the language of overlays instead: all statements, clauses and operands.", Action = new PrintGrammar() });
     }
 
     protected override int Handle(ReadHeader header, ParseResult options, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
@@ -125,4 +128,18 @@ public sealed class FactsCommand : HeaderCommand
     };
 
     private static string ConfidenceName(Fact fact) => fact.IsStated ? "stated" : "guessed";
+
+    /// <summary>Needs no header: the tables of the language, in Markdown.</summary>
+    private sealed class PrintGrammar : SynchronousCommandLineAction
+    {
+        public override bool Terminating => true;
+
+        public override bool ClearsParseErrors => true;
+
+        public override int Invoke(ParseResult parseResult)
+        {
+            parseResult.InvocationConfiguration.Output.Write(OverlayGrammar.Markdown);
+            return ExitCode.Clean;
+        }
+    }
 }

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using UapiGen.CFrontEnd.Semantics;
-using UapiGen.Engine.Facts.Overlays;
+using UapiGen.Engine.Facts.Overlays.Grammar;
 
 namespace UapiGen.Engine.Facts.Inference;
 
@@ -46,9 +46,9 @@ internal static class ValuesInference
             return;
         }
 
-        string name = OverlayParser.OwnGroupName(record.CName, path);
+        string name = EntityRows.OwnGroupName(record.CName, path);
         bool isTaken = context.Facts.Find<FlagSetFact>(name, g => !g.Constants.SequenceEqual(members)) >= 0;
-        name = isTaken ? OverlayParser.OwnGroupName(record.CName, path.Replace('.', '_')) : name;
+        name = isTaken ? EntityRows.OwnGroupName(record.CName, path.Replace('.', '_')) : name;
         context.Add(new ValuesFact(provenance, record.CName, path, name) { IsFlags = isFlags });
         context.Add(new FlagSetFact(provenance, name, members) { IsFlags = isFlags, Home = record.Header });
     }

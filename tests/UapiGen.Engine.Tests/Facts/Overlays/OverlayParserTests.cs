@@ -62,6 +62,9 @@ public class OverlayParserTests
     [InlineData("plain f", "struct s.f: plain")]
     [InlineData("inout f", "struct s.f: direction direction=inout")]
     [InlineData("differs", "struct s: differs")]
+    [InlineData("string f for N", "struct s.f: string for=N")]
+    [InlineData("member-prefix lo_", "struct s: member-prefix prefix=lo_")]
+    [InlineData("when f (flags & A) : valid for N", "struct s.f: when condition=flags & A requirement=valid for=N")]
     public void ReadsMemberStatements(string statement, string expected) => Assert.Equal([expected], Member(statement));
 
     [Theory]
@@ -73,6 +76,8 @@ public class OverlayParserTests
     [InlineData("resource id i : u32", "id i: resource type=u32")]
     [InlineData("mmap k struct s at 4096 size N", "fd k: mmap type=struct s offset=4096 size=N")]
     [InlineData("syscall eventfd2(unsigned initval, int flags) -> fd eventfd", "eventfd2: syscall parameters=unsigned initval, int flags kind=eventfd")]
+    [InlineData("prefix VIDIOC_", ": prefix prefix=VIDIOC_")]
+    [InlineData("prefix TUN on tun|tap", ": prefix prefix=TUN kind=tun|tap")]
     [InlineData("rename struct s \"S\"", "struct s: name name=S")]
     [InlineData("constant C needs CAP", "C: needs capability=CAP")]
     [InlineData("constant C needs N (flags & F)", "C: needs ioctl=N condition=flags & F")]
@@ -103,7 +108,7 @@ public class OverlayParserTests
         TopLevel("constant C = 0x800 on mips64el 0x80 on x86-64 4 from \"linux/o.h\" name \"X\""));
 
     [Theory]
-    [InlineData("uapi 1\nconstant C = 1\n", "x.uapi:2:15: error UAPI2001: expected 'from', found end of line")]
+    [InlineData("uapi 1\nconstant C = 1\n", "x.uapi:2:15: error UAPI2001: expected 'on' or 'from', found end of line")]
     [InlineData("uapi 1\nconstant C = B from \"o.h\"\n", "x.uapi:2:14: error UAPI2001: expected a number, found 'B'")]
     [InlineData("uapi 1\nconstant C = 1 on mips64l 2 from \"o.h\"\n", "x.uapi:2:19: error UAPI2015: there is no target 'mips64l'; did you mean 'mips64el'?")]
     [InlineData("uapi 1\nioctl N -> fd k when f == A\n", "x.uapi:2:22: error UAPI2001: expected '(', found 'f'")]
@@ -112,8 +117,12 @@ public class OverlayParserTests
     [InlineData("uapi 2\n", "x.uapi:1:6: error UAPI2004: the format version is 2, this version of UapiGen reads 1")]
     [InlineData("uapi 1\niotcl N\n", "x.uapi:2:1: error UAPI2002: 'iotcl' is no statement here; did you mean 'ioctl'?")]
     [InlineData("uapi 1\nstruct s {\n  zreo x\n  zero y\n}\n", "x.uapi:3:3: error UAPI2002: 'zreo' is no statement here; did you mean 'zero'?")]
-    [InlineData("uapi 1\nstruct s { fd f }\n", "x.uapi:2:17: error UAPI2001: expected a kind, found '}'")]
+    [InlineData("uapi 1\nstruct s { fd f }\n", "x.uapi:2:17: error UAPI2001: expected 'foreign' or a kind, found '}'")]
     [InlineData("uapi 1\nstruct s { zero f\n", "x.uapi:3:1: error UAPI2001: expected '}', found end of file")]
+    [InlineData("uapi 1\nioctl N eintr maybe\n", "x.uapi:2:15: error UAPI2001: expected 'retry' or 'return', found 'maybe'")]
+    [InlineData("uapi 1\nresource pd k\n", "x.uapi:2:10: error UAPI2001: expected 'fd' or 'id', found 'pd'")]
+    [InlineData("uapi 1\nstruct s { when f (a & A) : needed }\n", "x.uapi:2:29: error UAPI2001: expected 'required', 'valid' or 'zero', found 'needed'")]
+    [InlineData("uapi 1\nstruct s { zero f whenever (a & A) }\n", "x.uapi:2:19: error UAPI2001: expected 'when', 'for', 'exclusive', 'one-of', 'since', 'needs', 'name' or the end of the statement, found 'whenever'")]
     [InlineData("uapi 1\nheader linux\n", "x.uapi:2:8: error UAPI2001: expected the header's include name, quoted, found 'linux'")]
     [InlineData("uapi 1\nstruct s { when f (a & ) ; zero g }\n", "x.uapi:2:24: error UAPI2001: expected a constant or a number, found ')'")]
     public void AnErrorIsOneAndHasItsPlace(string text, string expected) => Assert.Equal([expected], Read(text).Errors);

@@ -7,6 +7,7 @@ using UapiGen.CFrontEnd.Diagnostics;
 using UapiGen.CFrontEnd.Text;
 using UapiGen.Engine.Facts;
 using UapiGen.Engine.Facts.Overlays;
+using UapiGen.Engine.Facts.Overlays.Grammar;
 using UapiGen.Testing;
 
 namespace UapiGen.Engine.Tests.Facts.Overlays;
@@ -16,22 +17,13 @@ public class ReferencePageTests
 {
     private static readonly string _page = File.ReadAllText(Repository.PathTo("docs/facts.md"));
 
-    /// <summary>The rows of the statement tables: statement, meaning, example.</summary>
+    /// <summary>The examples of the statement table, and whether each stands between a record's braces.</summary>
     public static TheoryData<string, bool> Examples()
     {
         var data = new TheoryData<string, bool>();
-        string top = Section("## Statements about kinds and ioctls");
-        string inside = Section("## Statements inside");
-        foreach ((string table, bool isInside) in new[] { (top, false), (inside, true) })
+        foreach (StatementRow row in StatementTable.All)
         {
-            foreach (string line in table.Split('\n').Where(l => l.StartsWith("| `", StringComparison.Ordinal)))
-            {
-                string example = Regex.Split(line, @"(?<!\\)\|")[3].Replace("\\|", "|", StringComparison.Ordinal);
-                foreach (Match match in Regex.Matches(example, "`([^`]+)`"))
-                {
-                    data.Add(match.Groups[1].Value, isInside);
-                }
-            }
+            data.Add(row.Example, (row.Places & ~(Place.Member | Place.MemberClause)) == Place.None);
         }
 
         return data;
@@ -43,7 +35,25 @@ public class ReferencePageTests
     {
         (ParsedOverlay overlay, List<SourceDiagnostic> diagnostics) = Read("uapi 1\n" + (isInside ? "struct s { " + example + " }\n" : example + "\n"));
         Assert.Empty(diagnostics.Select(d => d.ToString()));
-        Assert.NotEmpty(overlay.Statements.SelectMany(s => s.Facts));
+        Assert.True(overlay.Header.Length > 0 || overlay.Statements.SelectMany(s => s.Facts).Any(), example);
+    }
+
+    [Fact]
+    public void AnExampleUsesItsRow() => Assert.All(StatementTable.All, row => Assert.Contains(
+        PatternText.Starts(row.Form), start => Regex.IsMatch(row.Example, @"(^|\s)" + string.Join(@"\s+", start.Select(Regex.Escape)))));
+
+    [Fact]
+    public void ThePageHoldsTheTable()
+    {
+        Match section = Regex.Match(_page, "(<!-- grammar: [^\n]*-->\n)(.*)(<!-- end of grammar -->)", RegexOptions.Singleline);
+        string now = section.Groups[1].Value + "\n" + OverlayGrammar.Markdown + "\n" + section.Groups[3].Value;
+        if (Environment.GetEnvironmentVariable("UAPIGEN_ACCEPT") == "1")
+        {
+            File.WriteAllText(Repository.PathTo("docs/facts.md"), _page.Replace(section.Value, now, StringComparison.Ordinal));
+            return;
+        }
+
+        Assert.Equal(now, section.Value);
     }
 
     [Fact]
@@ -58,7 +68,7 @@ public class ReferencePageTests
     [Fact]
     public void TheConditionsOnThePageAreConditions()
     {
-        string[] conditions = Regex.Matches(Section("## Conditions").Split("\n\nREQUIREMENT")[0], "`([^`]+)`").Select(m => m.Groups[1].Value)
+        string[] conditions = Regex.Matches(Section("## Conditions").Split("\n\nAfter the condition")[0], "`([^`]+)`").Select(m => m.Groups[1].Value)
             .Where(c => Regex.IsMatch(c, "&|==|!=| in | is ")).ToArray();
         Assert.NotEmpty(conditions);
         foreach (string condition in conditions)
