@@ -46,7 +46,7 @@ public class ErrorTests
     {
         using FileFd file = Fd.Open<FileFd>("/dev/ptmx");
         ArgumentException e = Assert.Throws<ArgumentException>(() => Ioctl.Read(file, FIONREAD, out short _));
-        Assert.Contains("4 bytes; 2 were given", e.Message);
+        Assert.Contains("4 bytes, but 2 were passed", e.Message);
         Assert.Throws<ArgumentException>(() => Ioctl.ReadBuffer(file, FIONREAD, new byte[3].AsSpan()));
         Assert.Throws<ArgumentException>(() => Ioctl.Read(file, Ioc.Read<long>('T', 0x30, "X"), out int _));
         Assert.Throws<InvalidOperationException>(() => Ioctl.Read(file, new IoctlRequest(0x541B, "FIONREAD"), out int _));

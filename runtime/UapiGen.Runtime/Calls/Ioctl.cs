@@ -112,7 +112,7 @@ public static unsafe partial class Ioctl
 
     private static void ThrowTakesMemory(in IoctlRequest request) => throw new InvalidOperationException(
         request.ArgumentSize == IoctlRequest.UnknownSize
-            ? $"Whether {request.Name} takes a value or an address is not known from its number. Give an argument size of 0 when making the IoctlRequest, or use DangerousCall."
+            ? $"The request number of {request.Name} does not tell whether it takes a value or an address. For a value, create the IoctlRequest with an argument size of 0; otherwise use DangerousCall."
             : $"{request.Name} takes the address of {request.ArgumentSize} bytes, not a value.");
 
     /// <summary>Refuses memory that the kernel would write or read past.</summary>
@@ -131,10 +131,10 @@ public static unsafe partial class Ioctl
         if (request.ArgumentSize == IoctlRequest.UnknownSize)
         {
             throw new InvalidOperationException(
-                $"How many bytes {request.Name} takes is not known from its number. Give the size when making the IoctlRequest, or use DangerousCall.");
+                $"The request number of {request.Name} does not tell the size of its argument. Pass the size when creating the IoctlRequest, or use DangerousCall.");
         }
 
         throw new ArgumentException(
-            $"{request.Name} takes an argument of {request.ArgumentSize} bytes; {length} were given.", "argument");
+            $"{request.Name} expects an argument of {request.ArgumentSize} bytes, but {length} were passed.", "argument");
     }
 }

@@ -82,7 +82,7 @@ public enum Errno
     /// <summary>Too many files are open in the process.</summary>
     EMFILE = 24,
 
-    /// <summary>This kind of file does not know the request.</summary>
+    /// <summary>This kind of file does not support the request.</summary>
     ENOTTY = 25,
 
     /// <summary>The program file is in use.</summary>
@@ -121,7 +121,7 @@ public enum Errno
     /// <summary>No more locks are available.</summary>
     ENOLCK = 37,
 
-    /// <summary>This kernel does not have the function.</summary>
+    /// <summary>This kernel does not implement the function.</summary>
     ENOSYS = 38,
 
     /// <summary>The directory is not empty.</summary>
@@ -130,7 +130,7 @@ public enum Errno
     /// <summary>There are too many symbolic links in the path.</summary>
     ELOOP = 40,
 
-    /// <summary>There is no message of the wanted type.</summary>
+    /// <summary>There is no message of the desired type.</summary>
     ENOMSG = 42,
 
     /// <summary>The identifier was removed.</summary>

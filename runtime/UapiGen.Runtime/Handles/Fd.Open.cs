@@ -18,7 +18,7 @@ public static unsafe partial class Fd
     /// <param name="options">Further flags.</param>
     /// <exception cref="ErrnoException">The kernel refused.</exception>
     /// <exception cref="OperationCanceledException">The thread was interrupted while the device made it wait, see <see cref="Interruption"/>.</exception>
-    /// <exception cref="ArgumentException">The path is empty or has a NUL in it.</exception>
+    /// <exception cref="ArgumentException">The path is empty or contains a null character.</exception>
     /// <exception cref="PlatformNotSupportedException">The system is not Linux.</exception>
     [SupportedOSPlatform("linux")]
     public static TKind Open<TKind>(string path, FileAccess access = FileAccess.ReadWrite, OpenOptions options = OpenOptions.None)
@@ -45,7 +45,7 @@ public static unsafe partial class Fd
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (path.Contains('\0', StringComparison.Ordinal))
         {
-            throw new ArgumentException("A path can't have a NUL in it.", nameof(path));
+            throw new ArgumentException("The path must not contain a null character.", nameof(path));
         }
 
         byte[] name = Encoding.UTF8.GetBytes(path + "\0");

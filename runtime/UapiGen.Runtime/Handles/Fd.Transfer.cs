@@ -59,7 +59,7 @@ public static unsafe partial class Fd
             }
             else if (length > 0 && errno == Errno.None && more == 0)
             {
-                throw new EndOfStreamException($"The file ends {length % sizeof(T)} bytes into a {typeof(T).Name}, which is {sizeof(T)} bytes long.");
+                throw new EndOfStreamException($"Unexpected end of file: read only {length % sizeof(T)} of the {sizeof(T)} bytes of {typeof(T).Name}.");
             }
 
             if (length == 0 && more == 0)
@@ -90,7 +90,7 @@ public static unsafe partial class Fd
         where T : unmanaged
     {
         T item = default;
-        return Read(fd, new Span<T>(ref item)) == 1 ? item : throw new EndOfStreamException($"The file ends before a {typeof(T).Name}.");
+        return Read(fd, new Span<T>(ref item)) == 1 ? item : throw new EndOfStreamException($"Unexpected end of file: expected a {typeof(T).Name}.");
     }
 
     /// <summary>Writes structs, all of them; waits for room as needed, unless the fd is non-blocking.</summary>
@@ -216,7 +216,7 @@ public static unsafe partial class Fd
 
     private static Errno Checked(Errno errno, int count, int length) => count >= 0 && count <= length
         ? errno
-        : throw new InvalidOperationException($"The transport reported {count} bytes moved, but the buffer is {length} bytes long.");
+        : throw new InvalidOperationException($"The transport reported {count} bytes, but {length} were requested.");
 
     // A read or write that a signal interrupts before it moved a byte has done nothing.
     private static Errno Transfer(nint call, int fd, byte* buffer, int length, out int count)

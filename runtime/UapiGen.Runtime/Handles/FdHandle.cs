@@ -69,7 +69,7 @@ public abstract class FdHandle : SafeHandle
         ArgumentNullException.ThrowIfNull(memory);
         if (!OwnsFd)
         {
-            throw new InvalidOperationException("A borrowed fd can't keep memory: nothing tells when the fd is closed.");
+            throw new InvalidOperationException("A borrowed handle cannot keep memory alive, because it does not own its file descriptor.");
         }
 
         using var lease = new FdLease<FdHandle>(this);

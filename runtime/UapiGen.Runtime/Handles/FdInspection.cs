@@ -26,11 +26,11 @@ internal static unsafe class FdInspection
         where TKind : FdHandle, IFdKind<TKind>
     {
         // F_GETFD fails exactly when the number is not open.
-        ErrnoException.ThrowIfError(Libc.ErrnoOf(Libc.Call(SystemCall.Fcntl, fd, 1)), $"take file descriptor {fd}");
+        ErrnoException.ThrowIfError(Libc.ErrnoOf(Libc.Call(SystemCall.Fcntl, fd, 1)), $"adopt file descriptor {fd}");
         if (Matches(fd, TKind.Identity) == false)
         {
             throw new ArgumentException(
-                $"File descriptor {fd} is {GetLink(fd) ?? "of another kind"}, not a file of the kind {TKind.KindName}.", nameof(fd));
+                $"File descriptor {fd} refers to {GetLink(fd) ?? "a file of another kind"}, not to a file of kind '{TKind.KindName}'.", nameof(fd));
         }
     }
 

@@ -61,7 +61,7 @@ public ref struct FdLeases<TKind>
     {
         if (count > capacity)
         {
-            throw new ArgumentException($"The field holds at most {capacity} file descriptors; {count} were given.", "handles");
+            throw new ArgumentException($"The field holds at most {capacity} file descriptors, but {count} were passed.", "handles");
         }
 
         _held = new HeldHandles(count);

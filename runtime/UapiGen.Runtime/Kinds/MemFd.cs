@@ -24,7 +24,7 @@ public sealed unsafe class MemFd : FdHandle, IFdKind<MemFd>
     /// <summary>Makes a file in memory, of length 0.</summary>
     /// <param name="name">What <c>/proc</c> shows; at most 249 bytes, need not be unique.</param>
     /// <param name="allowSealing">Whether its size and content can be sealed later (<c>MFD_ALLOW_SEALING</c>).</param>
-    /// <exception cref="ArgumentException">The name has a NUL in it.</exception>
+    /// <exception cref="ArgumentException">The name contains a null character.</exception>
     /// <exception cref="ErrnoException">The kernel refused.</exception>
     /// <exception cref="PlatformNotSupportedException">The system is not Linux.</exception>
     [SupportedOSPlatform("linux")]
@@ -33,7 +33,7 @@ public sealed unsafe class MemFd : FdHandle, IFdKind<MemFd>
         ArgumentNullException.ThrowIfNull(name);
         if (name.Contains('\0', StringComparison.Ordinal))
         {
-            throw new ArgumentException("A name can't have a NUL in it.", nameof(name));
+            throw new ArgumentException("The name must not contain a null character.", nameof(name));
         }
 
         nint result;

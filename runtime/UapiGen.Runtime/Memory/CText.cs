@@ -10,13 +10,13 @@ public static class CText
     /// <param name="array">The array.</param>
     /// <param name="text">The text; what stands for a byte that is not UTF-8 is written as U+FFFD.</param>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
-    /// <exception cref="ArgumentException">The text needs more bytes than the array has, or holds a zero character, which would end it early.</exception>
+    /// <exception cref="ArgumentException">The text needs more bytes than the array has, or contains a null character, which would end it early.</exception>
     public static void Write(Span<byte> array, string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (text.Contains('\0'))
         {
-            throw new ArgumentException("The text holds a zero character, at which C would end it.", nameof(text));
+            throw new ArgumentException("The text must not contain a null character, which would end it in C.", nameof(text));
         }
 
         int length = Encoding.UTF8.GetByteCount(text);

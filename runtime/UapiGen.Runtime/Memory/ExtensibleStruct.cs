@@ -24,7 +24,7 @@ public static class ExtensibleStruct
         return set < 0
             ? size
             : throw new ArgumentException(
-                $"{typeof(T).Name} has a field set at offset {size + set}, which a kernel that knows {size} bytes of the struct does not have.",
+                $"{typeof(T).Name} has a non-zero value at offset {size + set}, but the kernel supports only its first {size} bytes.",
                 nameof(argument));
     }
 }

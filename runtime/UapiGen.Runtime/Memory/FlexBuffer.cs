@@ -88,7 +88,7 @@ public sealed class FlexBuffer<THeader, TElement>
         long count = Count;
         if ((ulong)count > (ulong)Capacity)
         {
-            throw new ArgumentException($"The header counts {count} elements; the buffer has room for {Capacity}.");
+            throw new ArgumentException($"The header specifies {count} elements, but the buffer has room for only {Capacity}.");
         }
     }
 

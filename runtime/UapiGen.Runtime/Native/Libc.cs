@@ -75,5 +75,5 @@ internal static unsafe class Libc
     private static void ThrowNotLinux() => throw new PlatformNotSupportedException(
         OperatingSystem.IsLinux()
             ? $"The system call numbers of {RuntimeInformation.ProcessArchitecture} are not known to UapiGen."
-            : "File descriptors and ioctls of the Linux kernel are used here; this system is not Linux.");
+            : "Linux file descriptors and ioctls are not supported on this operating system.");
 }

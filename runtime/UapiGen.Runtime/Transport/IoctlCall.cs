@@ -43,7 +43,7 @@ public readonly ref struct IoctlCall
     {
         if (Argument.Length < System.Runtime.CompilerServices.Unsafe.SizeOf<T>())
         {
-            throw new ArgumentException($"{Request.Name} passes {Argument.Length} bytes, which is less than {typeof(T).Name} has.");
+            throw new ArgumentException($"The argument of {Request.Name} is {Argument.Length} bytes, which is too small for {typeof(T).Name}.");
         }
 
         return ref MemoryMarshal.AsRef<T>(Argument);

@@ -52,7 +52,7 @@ internal static unsafe class InterruptSignal
             }
         }
 
-        throw new InvalidOperationException("Every real-time signal has a handler already; none is left to interrupt threads with.");
+        throw new InvalidOperationException("No real-time signal is free: all of them already have handlers.");
     }
 
     // Only asked: to set a handler and put the old one back would take the flags from it that it was set with.
