@@ -10,7 +10,7 @@ namespace UapiGen.Engine.Lint;
 internal static class BitMacroRules
 {
     public static readonly DiagnosticRule KernelOnly = new(
-        "UAPI4301", "Kernel-only bit macro", "'{0}' is not defined for user space: write '{1}'", Severity.Warning);
+        "UAPI4301", "Kernel-only bit macro", "'{0}' is not available in user space: use '{1}'", Severity.Warning);
 
     private static readonly HashSet<string> s_macros = new(StringComparer.Ordinal) { "BIT", "BIT_ULL", "GENMASK", "GENMASK_ULL" };
 

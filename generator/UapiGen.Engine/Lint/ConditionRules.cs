@@ -12,13 +12,13 @@ namespace UapiGen.Engine.Lint;
 internal static class ConditionRules
 {
     public static readonly DiagnosticRule Unknown = new(
-        "UAPI4306", "Condition on a flag that does not exist", "the doc of '{0}' in '{1}' speaks of '{2}', which is not defined", Severity.Warning);
+        "UAPI4306", "Condition on a flag that does not exist", "The documentation of '{0}' in '{1}' refers to '{2}', which is not defined", Severity.Warning);
 
     public static readonly DiagnosticRule Unlisted = new(
-        "UAPI4311", "Flag missing from the doc of its member", "'{0}' depends on '{1}', which the doc of '{2}' in '{3}' does not name: list it, or write '@{2}: Combination of enum {4}'", Severity.Warning);
+        "UAPI4311", "Flag missing from the documentation of its member", "'{0}' depends on '{1}', which the documentation of '{2}' in '{3}' does not mention: list it, or write '@{2}: Combination of enum {4}'", Severity.Warning);
 
     public static readonly DiagnosticRule OneSided = new(
-        "UAPI4308", "Flag and member don't name each other", "'{0}' and '{1}' belong together, but the doc of '{2}' does not name the other", Severity.Info);
+        "UAPI4308", "Flag and member do not mention each other", "'{0}' and '{1}' belong together, but the documentation of '{2}' does not mention the other", Severity.Info);
 
     public static void Check(LintContext context)
     {

@@ -12,19 +12,19 @@ namespace UapiGen.Engine.Lint;
 internal static class EnumValueRules
 {
     public static readonly DiagnosticRule SignBit = new(
-        "UAPI4303", "Shift into the sign bit", "'{0}' shifts a signed 1 into the sign bit: write '1U << 31'", Severity.Warning);
+        "UAPI4303", "Shift into the sign bit", "'{0}' shifts a signed 1 into the sign bit: use '1U << 31'", Severity.Warning);
 
     public static readonly DiagnosticRule Overlap = new(
-        "UAPI4309", "Flags overlap", "'{0}' shares bits with '{1}' in flags 'enum {2}': give it a bit of its own, or call it a mask", Severity.Warning);
+        "UAPI4309", "Flags overlap", "'{0}' overlaps '{1}' in 'enum {2}': give it a bit of its own, or name it as a mask", Severity.Warning);
 
     public static readonly DiagnosticRule TooWide = new(
-        "UAPI4310", "Flag does not fit its member", "'{0}' does not fit '{1}' of '{2}', which has {3} bits", Severity.Warning);
+        "UAPI4310", "Flag does not fit its member", "'{0}' does not fit in '{1}' of '{2}', which is only {3} bits wide", Severity.Warning);
 
     public static readonly DiagnosticRule Implicit = new(
-        "UAPI4304", "Enumerator without a value", "'{0}' has no value of its own, so an insertion above changes the ABI: write '{0} = {1}'", Severity.Info);
+        "UAPI4304", "Enumerator without a value", "'{0}' has no explicit value, so inserting an enumerator before it would change the ABI: write '{0} = {1}'", Severity.Info);
 
     public static readonly DiagnosticRule Exclusive = new(
-        "UAPI4305", "Constant combines what excludes one another", "'{0}' combines '{1}' and '{2}', which exclude one another in '{3}' of '{4}'", Severity.Warning);
+        "UAPI4305", "Constant combines mutually exclusive flags", "'{0}' combines '{1}' and '{2}', which are mutually exclusive in '{3}' of '{4}'", Severity.Warning);
 
     public static void Check(LintContext context)
     {

@@ -11,13 +11,13 @@ namespace UapiGen.Engine.Lint;
 internal static class FdRules
 {
     public static readonly DiagnosticRule Optional = new(
-        "UAPI4206", "Optional fd without a flag", "'{0}' of '{1}' is optional, but 0 is a valid fd, so nothing tells whether it is given: add a flag for it, or document -1 as none", Severity.Warning);
+        "UAPI4206", "Optional fd without a flag", "'{0}' of '{1}' is an optional fd, but 0 is a valid fd: add a flag that tells whether it is set, or document -1 as \"none\"", Severity.Warning);
 
     public static readonly DiagnosticRule Width = new(
-        "UAPI4207", "fd is not __s32", "'{0}' of '{1}' holds an fd: write '__s32 {0}'", Severity.Info);
+        "UAPI4207", "fd is not __s32", "'{0}' of '{1}' holds an fd: use '__s32 {0}'", Severity.Info);
 
     public static readonly DiagnosticRule CloseOnExec = new(
-        "UAPI4208", "New fd without O_CLOEXEC", "'{0}' makes an fd and takes no flag to close it on exec: add one that means O_CLOEXEC", Severity.Info);
+        "UAPI4208", "New fd without O_CLOEXEC", "'{0}' creates a file descriptor but has no close-on-exec flag: add one with the meaning of O_CLOEXEC", Severity.Info);
 
     public static void Check(LintContext context)
     {

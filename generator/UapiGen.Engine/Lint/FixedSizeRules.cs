@@ -8,22 +8,22 @@ namespace UapiGen.Engine.Lint;
 internal static class FixedSizeRules
 {
     public static readonly DiagnosticRule Long = new(
-        "UAPI4101", "Member is as wide as a machine word", "'{0}' of '{1}' is {2}, which is 4 bytes on 32-bit machines and 8 on 64-bit ones: write '{3} {0}{4}'", Severity.Warning);
+        "UAPI4101", "Member size depends on the architecture", "'{0}' of '{1}' is {2}, which is 4 bytes on 32-bit and 8 bytes on 64-bit architectures: use '{3} {0}{4}'", Severity.Warning);
 
     public static readonly DiagnosticRule Unfixed = new(
-        "UAPI4102", "Member's type does not say its width", "'{0}' of '{1}' is '{2}': write '{3} {0}{4}'", Severity.Info);
+        "UAPI4102", "Member type without a fixed width", "'{0}' of '{1}' has type '{2}': use the fixed-width '{3} {0}{4}'", Severity.Info);
 
     public static readonly DiagnosticRule Char = new(
-        "UAPI4116", "Single char as a number", "'{0}' of '{1}' is '{2}', signed on some machines and unsigned on others: write '{3} {0}'", Severity.Warning);
+        "UAPI4116", "Plain char used as a number", "'{0}' of '{1}' is '{2}', which is signed on some architectures and unsigned on others: use '{3} {0}'", Severity.Warning);
 
     public static readonly DiagnosticRule Pointer = new(
-        "UAPI4103", "Pointer member", "'{0}' of '{1}' is a pointer, which is 4 bytes on 32-bit machines and 8 on 64-bit ones: write '__aligned_u64 {0}', cast from uintptr_t", Severity.Warning);
+        "UAPI4103", "Pointer member", "'{0}' of '{1}' is a pointer, whose size depends on the architecture: use '__aligned_u64 {0}' and cast through uintptr_t", Severity.Warning);
 
     public static readonly DiagnosticRule Bool = new(
-        "UAPI4110", "bool member", "'{0}' of '{1}' is bool, of which any value but 0 and 1 is undefined: write '__u8 {0}' or a flag", Severity.Warning);
+        "UAPI4110", "bool member", "'{0}' of '{1}' is a bool, for which values other than 0 and 1 are undefined behavior: use '__u8 {0}' or a flag bit", Severity.Warning);
 
     public static readonly DiagnosticRule Float = new(
-        "UAPI4111", "Floating-point member", "'{0}' of '{1}' is {2}, which the kernel does not compute with: use a fixed-point integer", Severity.Warning);
+        "UAPI4111", "Floating-point member", "'{0}' of '{1}' is {2}, but the kernel does not use floating point: use a fixed-point integer", Severity.Warning);
 
     public static void Check(LintContext context)
     {

@@ -11,10 +11,10 @@ namespace UapiGen.Engine.Lint;
 internal static class FlagGroupRules
 {
     public static readonly DiagnosticRule Ungrouped = new(
-        "UAPI4302", "Flags that no enum groups", "'{0}' is a flag of '{1}' in '{2}': group its flags in 'enum {3}'", Severity.Warning);
+        "UAPI4302", "Flags not grouped in an enum", "'{0}' is a flag of '{1}' in '{2}': define the flags in 'enum {3}'", Severity.Warning);
 
     public static readonly DiagnosticRule Unnamed = new(
-        "UAPI4307", "Flags member does not name its enum", "the doc of '{0}' in '{1}' names no enum: write '@{0}: Combination of enum {2}'", Severity.Warning);
+        "UAPI4307", "Flags member does not name its enum", "The documentation of '{0}' in '{1}' does not mention its enum: write '@{0}: Combination of enum {2}'", Severity.Warning);
 
     public static void Check(LintContext context)
     {

@@ -11,13 +11,13 @@ namespace UapiGen.Engine.Lint;
 internal static class HygieneRules
 {
     public static readonly DiagnosticRule Config = new(
-        "UAPI4503", "Kernel configuration in an exported header", "'{0}' is never defined for user space: the header must not depend on it", Severity.Warning);
+        "UAPI4503", "Kernel configuration in an exported header", "'{0}' is never defined in user space: the header must not depend on it", Severity.Warning);
 
     public static readonly DiagnosticRule Prototype = new(
-        "UAPI4504", "Prototype or variable in an exported header", "'{0}' can't be linked with: move it to a header that is not exported", Severity.Warning);
+        "UAPI4504", "Prototype or variable in an exported header", "User space cannot link against '{0}': move it to a header that is not exported", Severity.Warning);
 
     public static readonly DiagnosticRule LineComment = new(
-        "UAPI4507", "C++ comment in an exported header", "'//' is not C90, in which user space may be compiled: write '/* … */'", Severity.Warning);
+        "UAPI4507", "C++ comment in an exported header", "'//' comments are not C90, which user space may use: write '/* … */'", Severity.Warning);
 
     private const string ConfigPrefix = "CONFIG_";
 

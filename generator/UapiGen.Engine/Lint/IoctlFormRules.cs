@@ -12,16 +12,16 @@ namespace UapiGen.Engine.Lint;
 internal static class IoctlFormRules
 {
     public static readonly DiagnosticRule HiddenArgument = new(
-        "UAPI4402", "_IO with an argument that only prose names", "'{0}' is _IO, but its doc speaks of '{1}': use _IOWR with it, or title the struct's kernel-doc '{1} - ioctl({0})'", Severity.Info);
+        "UAPI4402", "_IO ioctl with an undeclared argument", "'{0}' is _IO, but its documentation mentions '{1}': use _IOWR with it, or title the struct's kernel-doc '{1} - ioctl({0})'", Severity.Info);
 
     public static readonly DiagnosticRule WrongType = new(
-        "UAPI4403", "Wrong type in an ioctl macro", "'{0}' encodes the size of {1}, not of what is passed: name the argument's own type", Severity.Warning);
+        "UAPI4403", "Wrong type in an ioctl macro", "'{0}' is declared with {1}: use the type of the argument itself, so that the request number has its size", Severity.Warning);
 
     public static readonly DiagnosticRule Direction = new(
-        "UAPI4405", "Ioctl direction against its name", "'{0}' is {1}, the direction of the opposite: write {2}", Severity.Warning);
+        "UAPI4405", "Ioctl direction contradicts its name", "'{0}' is declared with {1}, which contradicts its name: use {2}", Severity.Warning);
 
     public static readonly DiagnosticRule NotSelfContained = new(
-        "UAPI4407", "Ioctl macros without their header", "'{0}' comes from another header by chance: add '#include <linux/ioctl.h>'", Severity.Info);
+        "UAPI4407", "Missing #include of linux/ioctl.h", "'{0}' is used without including its header directly: add '#include <linux/ioctl.h>'", Severity.Info);
 
     private static readonly HashSet<string> s_forms = new(StringComparer.Ordinal) { "_IO", "_IOR", "_IOW", "_IOWR", "_IOC" };
 
@@ -52,7 +52,7 @@ internal static class IoctlFormRules
         }
         else if (ioctl.Form is "_IOR" or "_IOW" or "_IOWR" && HeaderText.HasWord(macro.Body, "sizeof"))
         {
-            context.Report(WrongType, macro.Span, macro.Name, "a sizeof");
+            context.Report(WrongType, macro.Span, macro.Name, "an explicit sizeof");
         }
     }
 

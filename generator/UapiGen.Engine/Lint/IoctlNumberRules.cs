@@ -12,10 +12,10 @@ internal static class IoctlNumberRules
     private const long LargestSize = 8191;
 
     public static readonly DiagnosticRule Raw = new(
-        "UAPI4401", "Raw ioctl number", "'{0}' is a bare number: write it with _IO, _IOR, _IOW or _IOWR", Severity.Info);
+        "UAPI4401", "Raw ioctl number", "'{0}' is a raw number: define it with _IO, _IOR, _IOW or _IOWR", Severity.Info);
 
     public static readonly DiagnosticRule TooLarge = new(
-        "UAPI4404", "Ioctl argument is too large", "'{0}' encodes an argument of {1}; the size field of some machines ends at 8191: pass an address and a length in a small struct", Severity.Warning);
+        "UAPI4404", "Ioctl argument is too large", "'{0}' has an argument of {1}, but some architectures encode at most 8191 bytes: pass an address and a length in a small struct", Severity.Warning);
 
     public static readonly DiagnosticRule Shared = new(
         "UAPI4406", "Ioctl number used twice", "'{0}' has the same number as '{1}': give it a number of its own", Severity.Warning);

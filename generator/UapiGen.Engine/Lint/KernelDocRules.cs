@@ -13,10 +13,10 @@ namespace UapiGen.Engine.Lint;
 internal static class KernelDocRules
 {
     public static readonly DiagnosticRule UnknownMember = new(
-        "UAPI4505", "Comment names what does not exist", "'{0}' has no member '{1}'", Severity.Warning);
+        "UAPI4505", "Comment documents a missing member", "'{0}' has no member '{1}'", Severity.Warning);
 
     public static readonly DiagnosticRule UnknownIoctl = new(
-        "UAPI4508", "Comment names an ioctl that does not exist", "the title of '{0}' names 'ioctl({1})', which is not defined", Severity.Warning);
+        "UAPI4508", "Comment refers to a missing ioctl", "The title of '{0}' refers to 'ioctl({1})', which is not defined", Severity.Warning);
 
     public static readonly DiagnosticRule UnknownEntity = new(
         "UAPI4509", "Comment documents what does not exist", "'{0}' is documented but not defined", Severity.Warning);
@@ -25,7 +25,7 @@ internal static class KernelDocRules
         "UAPI4506", "Not documented", "{0} of '{1}' {2} not documented: add '@{3}: …'", Severity.Info);
 
     public static readonly DiagnosticRule UndocumentedFlag = new(
-        "UAPI4510", "Flag is not documented", "the flag '{0}' is not documented: say what it does and which member it belongs to", Severity.Info);
+        "UAPI4510", "Flag is not documented", "The flag '{0}' is not documented: say what it does and which member it belongs to", Severity.Info);
 
     public static void Check(LintContext context)
     {

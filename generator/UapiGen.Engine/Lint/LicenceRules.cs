@@ -8,7 +8,7 @@ namespace UapiGen.Engine.Lint;
 internal static class LicenceRules
 {
     public static readonly DiagnosticRule NoNote = new(
-        "UAPI4502", "GPL without the syscall note", "'{0}' covers programs that include the header, too: write '{0} WITH Linux-syscall-note'", Severity.Warning);
+        "UAPI4502", "GPL without the syscall note", "'{0}' would also apply to programs that include this header: use '{0} WITH Linux-syscall-note'", Severity.Warning);
 
     private const string Tag = "SPDX-License-Identifier:";
     private const string Note = "WITH Linux-syscall-note";

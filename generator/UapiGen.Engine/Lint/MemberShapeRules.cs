@@ -8,13 +8,13 @@ namespace UapiGen.Engine.Lint;
 internal static class MemberShapeRules
 {
     public static readonly DiagnosticRule BitField = new(
-        "UAPI4109", "Bit-field or enum member", "'{0}' of '{1}' is {2}, whose place and width C leaves to the compiler: write '{3}'", Severity.Warning);
+        "UAPI4109", "Bit-field or enum member", "'{0}' of '{1}' is {2}, whose layout is implementation-defined: use {3}", Severity.Warning);
 
     public static readonly DiagnosticRule Packed = new(
-        "UAPI4113", "Packed record with misaligned member", "'{0}' of packed '{1}' is {2} wide at offset {3}: move it to a multiple of {4} and drop 'packed'", Severity.Warning);
+        "UAPI4113", "Packed record with misaligned member", "'{0}' of packed '{1}' ({2}) is misaligned at offset {3}: move it to a multiple of {4} and remove 'packed'", Severity.Warning);
 
     public static readonly DiagnosticRule OldFlexible = new(
-        "UAPI4114", "Old form of a flexible array", "'{0}[{1}]' at the end of '{2}': write '{0}[]'", Severity.Warning);
+        "UAPI4114", "Old-style flexible array", "'{0}[{1}]' at the end of '{2}' is an old-style flexible array: use '{0}[]'", Severity.Warning);
 
     public static void Check(LintContext context)
     {
@@ -38,11 +38,11 @@ internal static class MemberShapeRules
     {
         if (field.BitWidth is not null)
         {
-            context.Report(BitField, field.Span, field.Name!, owner, "a bit-field", $"{LintTypes.FixedName(field.Type.Size, isSigned: false)} with a constant for the bits");
+            context.Report(BitField, field.Span, field.Name!, owner, "a bit-field", $"'{LintTypes.FixedName(field.Type.Size, isSigned: false)}' and constants for the bits");
         }
         else if (LintTypes.Element(field.Type).Canonical is EnumType)
         {
-            context.Report(BitField, field.Span, field.Name!, owner, "an enum", $"{LintTypes.FixedName(4, isSigned: false)} {field.Name}");
+            context.Report(BitField, field.Span, field.Name!, owner, "an enum", $"'{LintTypes.FixedName(4, isSigned: false)} {field.Name}'");
         }
     }
 

@@ -8,16 +8,16 @@ namespace UapiGen.Engine.Lint;
 internal static class PaddingRules
 {
     public static readonly DiagnosticRule Hole = new(
-        "UAPI4104", "Hole between members", "add '{0}' {1} in '{2}': {3} of implicit padding", Severity.Warning);
+        "UAPI4104", "Hole between members", "'{2}' has {3} of implicit padding {1}: add '{0}'", Severity.Warning);
 
     public static readonly DiagnosticRule Tail = new(
-        "UAPI4105", "Padding at the end", "add '{0}' after '{1}' in '{2}': {3} of tail padding", Severity.Warning);
+        "UAPI4105", "Padding at the end", "'{2}' has {3} of padding at the end: add '{0}' after {1}", Severity.Warning);
 
     public static readonly DiagnosticRule Leak = new(
-        "UAPI4108", "Implicit padding in what the kernel writes", "'{0}' is written by the kernel ({1}) and holds {2} of implicit padding that may carry kernel memory: make them members", Severity.Warning);
+        "UAPI4108", "Padding may leak kernel memory", "'{0}' is written by the kernel ({1}), and its {2} of implicit padding may leak kernel memory: add explicit reserved members", Severity.Warning);
 
     public static readonly DiagnosticRule OddSize = new(
-        "UAPI4112", "Size is not a multiple of 4", "'{0}' is {1} long, which some machines (ARM's old ABI, m68k) pad differently: make it a multiple of 4", Severity.Info);
+        "UAPI4112", "Size is not a multiple of 4", "The size of '{0}' ({1}) is not a multiple of 4, so some ABIs (ARM OABI, m68k) may pad it differently: pad it explicitly", Severity.Info);
 
     public static void Check(LintContext context)
     {
@@ -48,12 +48,12 @@ internal static class PaddingRules
         string owner = LintContext.NameOf(record);
         if (gap.Before is { } before)
         {
-            string place = gap.After?.Name is { } after ? $"after '{after}'" : $"in front of '{before.Name}'";
+            string place = gap.After?.Name is { } after ? $"after '{after}'" : $"before '{before.Name}'";
             context.Report(Hole, before.Span, filler, place, owner, LintTypes.Bytes(bytes));
         }
         else if (gap.After is { } last)
         {
-            context.Report(Tail, last.Span, filler, last.Name ?? "the last member", owner, LintTypes.Bytes(bytes));
+            context.Report(Tail, last.Span, filler, last.Name is { } name ? $"'{name}'" : "the last member", owner, LintTypes.Bytes(bytes));
         }
     }
 

@@ -10,7 +10,7 @@ namespace UapiGen.Engine.Lint;
 internal static class ReservedRules
 {
     public static readonly DiagnosticRule Unsaid = new(
-        "UAPI4204", "Reserved member without a word", "'{0}' of '{1}' is not said to be zero: write '@{0}: Must be 0' and reject anything else", Severity.Info);
+        "UAPI4204", "Reserved member not documented", "'{0}' of '{1}' is not documented as zero: add '@{0}: Must be 0' and reject other values", Severity.Info);
 
     public static void Check(LintContext context)
     {

@@ -10,10 +10,10 @@ namespace UapiGen.Engine.Lint;
 internal static class SizeFirstRules
 {
     public static readonly DiagnosticRule WrongSize = new(
-        "UAPI4201", "Size member speaks of another struct", "'{0}' of '{1}' is documented as 'sizeof({2})': write 'sizeof({1})'", Severity.Warning);
+        "UAPI4201", "Size member documents the wrong struct", "'{0}' of '{1}' is documented as 'sizeof({2})': use 'sizeof({1})'", Severity.Warning);
 
     public static readonly DiagnosticRule NoFlags = new(
-        "UAPI4203", "Ioctl argument can't be extended", "'{0}' has neither a flags nor a size member, so it can never gain a meaning: add '__u32 flags;' and reject what is not known", Severity.Info);
+        "UAPI4203", "Ioctl argument cannot be extended", "'{0}' has neither a flags nor a size member, so it cannot be extended later: add '__u32 flags;' and reject unknown bits", Severity.Info);
 
     private const string SizeOf = "sizeof(";
 

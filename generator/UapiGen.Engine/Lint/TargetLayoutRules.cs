@@ -11,10 +11,10 @@ namespace UapiGen.Engine.Lint;
 internal static class TargetLayoutRules
 {
     public static readonly DiagnosticRule Differs = new(
-        "UAPI4106", "Layout differs between machines", "'{0}' is {1} on {2} and {3} on {4}, since the latter aligns '{5}' to {6}: write '{7}'", Severity.Warning);
+        "UAPI4106", "Layout differs between architectures", "'{0}' is {1} on {2} but {3} on {4}, which aligns '{5}' to {6}: use '{7}'", Severity.Warning);
 
     public static readonly DiagnosticRule Unaligned = new(
-        "UAPI4107", "64-bit member without its own alignment", "'{0}' of '{1}' is aligned to 4 bytes by some 32-bit machines: write '__aligned_u64 {0}'", Severity.Info);
+        "UAPI4107", "64-bit member without explicit alignment", "'{0}' of '{1}' is aligned to 4 bytes by some 32-bit architectures: use '__aligned_u64 {0}'", Severity.Info);
 
     public static void Check(LintContext context)
     {
@@ -51,7 +51,7 @@ internal static class TargetLayoutRules
                 string name = cause?.Name ?? "its 64-bit members";
                 string edit = cause is null ? "__aligned_u64 for them" : $"__aligned_u64 {name}";
                 context.Report(
-                    Differs, record.Span, record.CName, LintTypes.Bytes(record.Size), context.Unit.Target.Name, LintTypes.Bytes(other.Size), context.Units[i + 1].Target.Name, name, "4", edit);
+                    Differs, record.Span, record.CName, LintTypes.Bytes(record.Size), context.Unit.Target.Name, LintTypes.Bytes(other.Size), context.Units[i + 1].Target.Name, name, "4 bytes", edit);
                 return;
             }
         }

@@ -9,7 +9,7 @@ namespace UapiGen.Engine.Lint;
 internal static class TypeHeaderRules
 {
     public static readonly DiagnosticRule Missing = new(
-        "UAPI4115", "Types used without their header", "'{0}' comes from another header by chance: add '#include <linux/types.h>'", Severity.Warning);
+        "UAPI4115", "Missing #include of linux/types.h", "'{0}' is used without including its header directly: add '#include <linux/types.h>'", Severity.Warning);
 
     private static readonly HashSet<string> s_types = new(StringComparer.Ordinal)
     {

@@ -29,7 +29,7 @@ public class HeaderLintTests
 
         Assert.Equal(TailPadding, finding.Id);
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
-        Assert.Equal("add '__u32 __reserved;' after 'kvm_vm_fd' in 'struct demo': 4 bytes of tail padding", finding.GetMessage(CultureInfo.InvariantCulture));
+        Assert.Equal("'struct demo' has 4 bytes of padding at the end: add '__u32 __reserved;' after 'kvm_vm_fd'", finding.GetMessage(CultureInfo.InvariantCulture));
         FileLinePositionSpan place = finding.Location.GetLineSpan();
         Assert.Equal((HeaderSet.Folder + "demo.h", 4, 7), (place.Path, place.StartLinePosition.Line, place.StartLinePosition.Character));
         Assert.Equal("docs/rules/UAPI4105.md", finding.Descriptor.HelpLinkUri);
@@ -99,14 +99,14 @@ public class HeaderLintTests
     public void A_baseline_names_as_much_of_a_path_as_its_writer_was_given(string named, string header, bool isAccepted)
     {
         HeaderSet headers = new HeaderSet().Named(header, Demo).With("linux/types.h", Types, HeaderOrigin.System);
-        string baseline = $"UAPI4105 {named}: add '__u32 __reserved;' after 'kvm_vm_fd' in 'struct demo': 4 bytes of tail padding\n";
+        string baseline = $"UAPI4105 {named}: 'struct demo' has 4 bytes of padding at the end: add '__u32 __reserved;' after 'kvm_vm_fd'\n";
         Assert.Equal(isAccepted, Lint(headers.WithLintBaseline("lint.baseline", baseline)).Length == 0);
     }
 
     [Fact]
     public void A_baseline_accepts_what_it_lists_and_nothing_else()
     {
-        const string Accepted = "# shipped\nUAPI4105 demo.h: add '__u32 __reserved;' after 'kvm_vm_fd' in 'struct demo': 4 bytes of tail padding\n";
+        const string Accepted = "# shipped\nUAPI4105 demo.h: 'struct demo' has 4 bytes of padding at the end: add '__u32 __reserved;' after 'kvm_vm_fd'\n";
         string more = Demo + "struct more {\n\t__aligned_u64 a;\n\t__u32 b;\n};\n";
         Diagnostic left = Assert.Single(Lint(Own(more).WithLintBaseline("lint.baseline", Accepted)));
         Assert.Contains("'struct more'", left.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);

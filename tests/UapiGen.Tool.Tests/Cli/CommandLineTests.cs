@@ -119,11 +119,11 @@ public sealed class CommandLineTests : CommandLineTest
     {
         string header = Write("demo.h", "struct demo {\n\tint a;\n\tunsigned long long b;\n};\n");
         string other = Write("other.h", "#include \"demo.h\"\n");
-        Assert.Contains("demo.h:1:8: warning UAPI4106: 'struct demo' is 16 bytes on x86-64 and 12 bytes on i386", Run("lint", "--target", "x86-64", header).Output, StringComparison.Ordinal);
+        Assert.Contains("demo.h:1:8: warning UAPI4106: 'struct demo' is 16 bytes on x86-64 but 12 bytes on i386", Run("lint", "--target", "x86-64", header).Output, StringComparison.Ordinal);
 
         (int code, string output, _) = Run("lint", "--target", "x86-64", "--counts", header, other);
         Assert.Equal(ExitCode.Clean, code);
-        Assert.Contains("     1  UAPI4106  Layout differs between machines\n", output, StringComparison.Ordinal);
+        Assert.Contains("     1  UAPI4106  Layout differs between architectures\n", output, StringComparison.Ordinal);
         Assert.Contains("     0  UAPI4105  ", output, StringComparison.Ordinal);
     }
 }
