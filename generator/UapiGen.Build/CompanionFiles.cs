@@ -10,7 +10,7 @@ using UapiGen.CFrontEnd.Text;
 
 namespace UapiGen.Build;
 
-internal sealed class CompanionFiles(ClosureScanner scanner, FileListing listing, BuildReporter reporter, Func<string, string> fullPath)
+internal sealed class CompanionFiles(DiskFiles files, FileListing listing, BuildReporter reporter, Func<string, string> fullPath)
 {
     /// <summary>The shipped overlays of all files found, then the items' own.</summary>
     public ImmutableArray<int> Overlays(string shippedOverlays, IEnumerable<HeaderItem> items)
@@ -42,14 +42,14 @@ internal sealed class CompanionFiles(ClosureScanner scanner, FileListing listing
 
     private List<int> Shipped(string directory) =>
     [
-        .. scanner.Files.Select(file => file.IncludeName)
+        .. files.Listed.Select(file => file.IncludeName)
             .Where(name => !name.Contains(".."))
             .Select(name => Path.ChangeExtension(name, ".uapi"))
             .Distinct()
             .OrderBy(name => name, StringComparer.Ordinal)
             .ToList()
             .Where(name => listing.Exists(HeaderSearch.Join(directory, name)))
-            .Select(name => scanner.NumberOf(HeaderSearch.Join(directory, name), name, HeaderOrigin.BuiltIn)),
+            .Select(name => files.NumberOf(HeaderSearch.Join(directory, name), name, HeaderOrigin.BuiltIn)),
     ];
 
     /// <summary>The number of a file of the project; -1 after saying that there is none.</summary>
@@ -58,7 +58,7 @@ internal sealed class CompanionFiles(ClosureScanner scanner, FileListing listing
         string path = fullPath(name);
         if (listing.Exists(path))
         {
-            return scanner.NumberOf(path, name.Replace('\\', '/'), HeaderOrigin.Project);
+            return files.NumberOf(path, name.Replace('\\', '/'), HeaderOrigin.Project);
         }
 
         reportMissing(path);

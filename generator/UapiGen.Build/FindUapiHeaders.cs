@@ -8,6 +8,7 @@ using System.Linq;
 using System.Text;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
+using UapiGen.CFrontEnd.Preprocessing;
 using UapiGen.CFrontEnd.Targets;
 using UapiGen.Engine.Manifests;
 
@@ -20,7 +21,7 @@ public sealed class FindUapiHeaders : Task
     private readonly FileListing _listing = new();
     private BuildReporter _reporter = null!;
     private ScanCache _cache = null!;
-    private ClosureScanner _scanner = null!;
+    private DiskFiles _files = null!;
     private string _projectDirectory = "";
 
     [Required]
@@ -151,7 +152,7 @@ public sealed class FindUapiHeaders : Task
 
         Directory.CreateDirectory(Path.GetDirectoryName(FullPath(ManifestFile))!);
         _cache = ScanCache.Load(CacheFile);
-        _scanner = new ClosureScanner(_cache, _listing, _projectDirectory);
+        _files = new DiskFiles(_projectDirectory);
         Manifest manifest = Find(targets, HeaderItem.ReadAll(Headers, _defaults, _reporter));
         _cache.Save(CacheFile);
         FilesScanned = _cache.Misses;
@@ -165,22 +166,29 @@ public sealed class FindUapiHeaders : Task
     private Manifest Find(ImmutableArray<Target> targets, List<HeaderItem> items)
     {
         string[] userDirectories = [.. HeaderItem.Split(IncludePath).Concat(items.SelectMany(item => item.IncludePath)).Select(FullPath).Distinct()];
-        ImmutableArray<HeaderSearch> searches = [.. targets.Select(target => HeaderSearch.Create(target, userDirectories, SystemDirectoriesOf(target), _listing))];
-        Dictionary<HeaderItem, ResolvedHeader?[]> resolved = items.ToDictionary(
-            item => item,
-            item => searches.Select(search => Resolve(item.Item.ItemSpec, search)).ToArray());
-        items.RemoveAll(item => !IsUsable(item, resolved[item], targets, searches));
-        ImmutableArray<ManifestTarget> entries = ScanTargets(items, resolved, targets, searches);
-        var companions = new CompanionFiles(_scanner, _listing, _reporter, FullPath);
+        ImmutableArray<HeaderClosure> closures =
+        [
+            .. targets.Select(target => new HeaderClosure(
+                target, HeaderSearch.Create(target, userDirectories, SystemDirectoriesOf(target), _listing), _listing, _files, _projectDirectory, _cache.AsksOf)),
+        ];
+        Dictionary<HeaderItem, FoundHeader?[]> found = items.ToDictionary(item => item, item => closures.Select(closure => closure.FindNamed(item.Item.ItemSpec)).ToArray());
+        items.RemoveAll(item => !IsUsable(item, found[item], closures));
+        for (int i = 0; i < closures.Length; i++)
+        {
+            Follow(closures[i], items.Select(item => (item, found[item][i])));
+        }
+
+        ImmutableArray<ManifestTarget> entries = [.. closures.Select(closure => closure.ToManifest())];
+        var companions = new CompanionFiles(_files, _listing, _reporter, FullPath);
         return new Manifest
         {
             Visibility = HeaderItem.ReadVisibility(Visibility, _reporter),
-            Headers = items.Select(item => item.ToManifest(resolved[item].First(header => header is not null)!.IncludeName)).ToImmutableArray(),
+            Headers = items.Select(item => item.ToManifest(_files.NameOf(found[item].First(header => header is not null)!.File))).ToImmutableArray(),
             Targets = entries,
             Overlays = companions.Overlays(ShippedOverlays, items),
             LintsSystemHeaders = LintSystemHeaders,
             LintBaselines = companions.Baselines(LintBaseline, items),
-            Files = _scanner.Files.ToImmutableArray(),
+            Files = _files.Listed.ToImmutableArray(),
         };
     }
 
@@ -189,22 +197,7 @@ public sealed class FindUapiHeaders : Task
             : SystemRoot.Length > 0 ? SystemDirectories.Installed(target, FullPath(SystemRoot))
             : [];
 
-    /// <summary>A file of the project's own, else a header on the include path; null: there is none.</summary>
-    private ResolvedHeader? Resolve(string name, HeaderSearch search)
-    {
-        string own = FullPath(name);
-        if (_listing.Exists(own))
-        {
-            bool isPlainName = !Path.IsPathRooted(name) && !name.Split('/', '\\').Contains("..");
-            string includeName = search.NameOf(own, out int index) ?? (isPlainName ? name.Replace('\\', '/') : Path.GetFileName(own));
-            return new ResolvedHeader(own, includeName, index, IsOurs: index < 0 || !search.Directories[index].IsSystem);
-        }
-
-        string? path = search.Find(name, -1, out int directory);
-        return path is null ? null : new ResolvedHeader(path, name, directory, IsOurs: false);
-    }
-
-    private bool IsUsable(HeaderItem item, ResolvedHeader?[] found, ImmutableArray<Target> targets, ImmutableArray<HeaderSearch> searches)
+    private bool IsUsable(HeaderItem item, FoundHeader?[] found, ImmutableArray<HeaderClosure> closures)
     {
         string name = item.Item.ItemSpec;
         if (found.All(header => header is null))
@@ -213,45 +206,37 @@ public sealed class FindUapiHeaders : Task
                 BuildMessages.HeaderNotFound,
                 item.Item,
                 $"The header '{name}' of the UapiHeader item in {Path.GetFileName(ProjectFile)} was not found. Looked for {FullPath(name)}"
-                + $"{string.Concat(searches.SelectMany(search => search.Directories).Select(directory => directory.Path).Distinct().Select(path => $", {HeaderSearch.Join(path, name)}"))}. "
-                + Advice(targets[0]));
+                + $"{string.Concat(closures.SelectMany(closure => closure.Search.Directories).Select(directory => directory.Path).Distinct().Select(path => $", {HeaderSearch.Join(path, name)}"))}. "
+                + Advice(closures[0].Target));
             return false;
         }
 
-        foreach (Target target in targets.Where((_, i) => found[i] is null))
+        foreach (HeaderClosure closure in closures.Where((_, i) => found[i] is null))
         {
-            _reporter.Warning(BuildMessages.HeaderNotOfTarget, $"The header '{name}' does not exist for {target.Name}; what it defines can't be used there.");
+            _reporter.Warning(BuildMessages.HeaderNotOfTarget, $"The header '{name}' does not exist for {closure.Target.Name}; what it defines can't be used there.");
         }
 
         return true;
     }
 
-    private ImmutableArray<ManifestTarget> ScanTargets(
-        List<HeaderItem> items,
-        Dictionary<HeaderItem, ResolvedHeader?[]> resolved,
-        ImmutableArray<Target> targets,
-        ImmutableArray<HeaderSearch> searches)
+    private void Follow(HeaderClosure closure, IEnumerable<(HeaderItem Item, FoundHeader? Header)> headers)
     {
-        ImmutableArray<ManifestTarget>.Builder result = ImmutableArray.CreateBuilder<ManifestTarget>();
-        for (int i = 0; i < targets.Length; i++)
+        foreach ((HeaderItem item, FoundHeader? header) in headers)
         {
-            HeaderSearch search = searches[i];
-            int index = i;
-            IEnumerable<ResolvedHeader> roots = items.Select(item => resolved[item][index])
-                .Concat(items.SelectMany(item => item.IncludeBefore).Distinct().Select(name => Resolve(name, search)))
-                .OfType<ResolvedHeader>();
-            result.Add(new ManifestTarget(targets[i].Name, _scanner.Scan(roots, search)));
-            if (_scanner.MissesArchitecture)
+            if (header is not null)
             {
-                _reporter.Error(
-                    BuildMessages.NoHeadersOfTarget,
-                    null,
-                    $"The headers of {targets[i].Name} were not found: there is no asm/types.h in "
-                    + $"{string.Join(", ", search.Directories.Select(directory => directory.Path).Distinct())}. {Advice(targets[i])}");
+                closure.Follow(header, item.Defines, item.IncludeBefore);
             }
         }
 
-        return result.ToImmutable();
+        if (closure.MissesArchitecture)
+        {
+            _reporter.Error(
+                BuildMessages.NoHeadersOfTarget,
+                null,
+                $"The headers of {closure.Target.Name} were not found: there is no asm/types.h in "
+                + $"{string.Join(", ", closure.Search.Directories.Select(directory => directory.Path).Distinct())}. {Advice(closure.Target)}");
+        }
     }
 
     private string Advice(Target target) => HeaderPackage.Length == 0

@@ -47,6 +47,8 @@ internal sealed class HeaderItem
 
     public ImmutableArray<string> IncludeBefore => List("IncludeBefore");
 
+    public ImmutableArray<string> Defines => List("Defines");
+
     /// <summary>The items, each header once. What is wrong with one is said, and the item read without it.</summary>
     public static List<HeaderItem> ReadAll(IEnumerable<ITaskItem> taskItems, IReadOnlyDictionary<string, string> defaults, BuildReporter reporter)
     {
@@ -85,7 +87,7 @@ internal sealed class HeaderItem
         Only = List("Only"),
         // As an attribute, Exclude is MSBuild's own and never gets here: hence the second name.
         Exclude = List("Exclude").AddRange(List("Except")),
-        Defines = List("Defines"),
+        Defines = Defines,
         IncludeBefore = IncludeBefore,
     };
 

@@ -1,4 +1,4 @@
-// Remembers which files a header includes, so that a build that changes nothing reads no header.
+// Remembers which files a header asks for, so that a build that changes nothing reads no header.
 
 using System;
 using System.Collections.Generic;
@@ -8,14 +8,15 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using UapiGen.CFrontEnd.Preprocessing;
+using UapiGen.CFrontEnd.Text;
 using UapiGen.Engine.Manifests;
 
 namespace UapiGen.Build;
 
-/// <summary>Include directives by file, valid while the file's time and length are what they were.</summary>
+/// <summary>What each file asks for, valid while the file's time and length are what they were.</summary>
 internal sealed class ScanCache
 {
-    private const string FileWord = "scan-2";
+    private const string FileWord = "scan-3";
     private const string Time = "time";
     private const string Length = "length";
     private const string PathKey = "path";
@@ -23,6 +24,8 @@ internal sealed class ScanCache
     private const string Angled = "<";
     private const string QuotedNext = "next\"";
     private const string AngledNext = "next<";
+    private const string Test = "has";
+    private const string Computed = "computed";
 
     private readonly Dictionary<string, Entry> _known = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, Entry> _used = new(StringComparer.Ordinal);
@@ -51,31 +54,36 @@ internal sealed class ScanCache
                 && long.TryParse(line.Find(Time), NumberStyles.None, CultureInfo.InvariantCulture, out long time)
                 && long.TryParse(line.Find(Length), NumberStyles.None, CultureInfo.InvariantCulture, out long length))
             {
-                cache._known[file] = new Entry(new FileStamp(time, length), [.. Directives(line)]);
+                cache._known[file] = new Entry(new FileStamp(time, length), Asks(line));
             }
         }
 
         return cache;
     }
 
-    /// <summary>The include directives of a file.</summary>
-    public ImmutableArray<ScannedInclude> Includes(string path)
+    /// <summary>What a file asks for: the front end's own never changes, and is not remembered.</summary>
+    public HeaderAsks AsksOf(SourceFile file)
     {
-        if (_used.TryGetValue(path, out Entry? used))
+        if (file.Origin == HeaderOrigin.BuiltIn)
         {
-            return used.Includes;
+            return HeaderAsks.Of(file);
         }
 
-        FileStamp stamp = FileStamp.Of(path);
-        if (!_known.TryGetValue(path, out Entry? entry) || entry.Stamp != stamp)
+        if (_used.TryGetValue(file.Path, out Entry? used))
         {
-            entry = new Entry(stamp, IncludeScanner.Scan(File.ReadAllText(path)));
+            return used.Asks;
+        }
+
+        FileStamp stamp = FileStamp.Of(file.Path);
+        if (!_known.TryGetValue(file.Path, out Entry? entry) || entry.Stamp != stamp)
+        {
+            entry = new Entry(stamp, HeaderAsks.Of(file));
             _changed = true;
             Misses++;
         }
 
-        _used.Add(path, entry);
-        return entry.Includes;
+        _used.Add(file.Path, entry);
+        return entry.Asks;
     }
 
     /// <summary>Writes what was used, if that differs from what was loaded.</summary>
@@ -93,9 +101,11 @@ internal sealed class ScanCache
                 .With(PathKey, entry.Key)
                 .With(Time, entry.Value.Stamp.Time.ToString(CultureInfo.InvariantCulture))
                 .With(Length, entry.Value.Stamp.Length.ToString(CultureInfo.InvariantCulture));
-            foreach (ScannedInclude include in entry.Value.Includes)
+            Write(line, "", entry.Value.Asks.Includes);
+            Write(line, Test, entry.Value.Asks.Tests);
+            if (entry.Value.Asks.HasComputed)
             {
-                line.With(KeyOf(include), include.Name);
+                line.With(Computed, "");
             }
 
             text.Append(line).Append('\n');
@@ -104,12 +114,25 @@ internal sealed class ScanCache
         File.WriteAllText(path, text.ToString());
     }
 
-    private static IEnumerable<ScannedInclude> Directives(ManifestLine line) =>
-        from field in line.Fields
-        where field.Key is Quoted or Angled or QuotedNext or AngledNext
-        select new ScannedInclude(field.Value, field.Key is Angled or AngledNext, field.Key is QuotedNext or AngledNext);
+    private static HeaderAsks Asks(ManifestLine line) => new(Read(line, ""), Read(line, Test), line.Find(Computed) is not null);
 
-    private static string KeyOf(ScannedInclude include) => (include.IsAngled, include.IsNext) switch
+    private static ImmutableArray<HeaderAsk> Read(ManifestLine line, string prefix) =>
+    [
+        .. from field in line.Fields
+           where field.Key.StartsWith(prefix, StringComparison.Ordinal) && field.Key.Substring(prefix.Length) is Quoted or Angled or QuotedNext or AngledNext
+           let form = field.Key.Substring(prefix.Length)
+           select new HeaderAsk(field.Value, form is Angled or AngledNext, form is QuotedNext or AngledNext),
+    ];
+
+    private static void Write(ManifestLine line, string prefix, ImmutableArray<HeaderAsk> asks)
+    {
+        foreach (HeaderAsk ask in asks)
+        {
+            line.With(prefix + FormOf(ask), ask.Name);
+        }
+    }
+
+    private static string FormOf(HeaderAsk ask) => (ask.IsAngled, ask.IsNext) switch
     {
         (true, true) => AngledNext,
         (true, false) => Angled,
@@ -117,5 +140,5 @@ internal sealed class ScanCache
         (false, false) => Quoted,
     };
 
-    private sealed record Entry(FileStamp Stamp, ImmutableArray<ScannedInclude> Includes);
+    private sealed record Entry(FileStamp Stamp, HeaderAsks Asks);
 }

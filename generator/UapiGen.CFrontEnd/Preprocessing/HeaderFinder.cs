@@ -5,7 +5,7 @@ using UapiGen.CFrontEnd.Text;
 namespace UapiGen.CFrontEnd.Preprocessing;
 
 /// <summary>Finds headers: the provider's, and the front end's own for libc and for what the exported kernel headers leave out.</summary>
-internal sealed class HeaderFinder(FrontEndRequest request)
+internal sealed class HeaderFinder(IHeaderProvider headers, bool useSystemLibc = false)
 {
     private readonly Dictionary<string, FoundHeader?> _angled = new(System.StringComparer.Ordinal);
 
@@ -28,13 +28,13 @@ internal sealed class HeaderFinder(FrontEndRequest request)
 
     private FoundHeader? FindNew(string name, bool isAngled, SourceFile? includer, int afterDirectory)
     {
-        SourceFile? libc = request.UseSystemLibc ? null : LibcHeaders.Find(name);
+        SourceFile? libc = useSystemLibc ? null : LibcHeaders.Find(name);
         if (libc is not null && isAngled)
         {
             return new FoundHeader(libc, -1);
         }
 
-        FoundHeader? found = request.Headers.Find(name, isAngled, includer, afterDirectory);
+        FoundHeader? found = headers.Find(name, isAngled, includer, afterDirectory);
         if (libc is not null && found is not { Directory: -1 })
         {
             // In quotes, a libc name is the project's only when it stands beside its includer.

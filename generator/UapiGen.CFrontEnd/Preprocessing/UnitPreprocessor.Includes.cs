@@ -15,7 +15,7 @@ internal sealed partial class UnitPreprocessor
         Token word = reader.File.Tokens[directive.Start + 1];
         if (directive.Content is not IncludeName include)
         {
-            if (ReadWrittenName(reader, directive) is { } written)
+            if (IncludeName.ReadWritten(reader.File, directive) is { } written)
             {
                 directive.Content = include = written;
             }
@@ -45,29 +45,6 @@ internal sealed partial class UnitPreprocessor
             (_records[reader.File.File].Included ??= []).Add(header.File);
             ReadFile(header.File, header.Directory);
         }
-    }
-
-    /// <summary>The name as it stands on the line: a header's name is no token, so it is taken from the text.</summary>
-    private static IncludeName? ReadWrittenName(FileReader reader, Directive directive)
-    {
-        if (directive.End - directive.Start < 3)
-        {
-            return null;
-        }
-
-        Token first = reader.File.Tokens[directive.Start + 2];
-        string text = reader.File.File.Text;
-        bool isAngled = first.Kind == TokenKind.Less && text[first.Start] == '<' && first.Length == 1;
-        if (!isAngled && text[first.Start] != '"')
-        {
-            return null;
-        }
-
-        int start = first.Start + 1;
-        int lineEnd = text.IndexOf('\n', start);
-        lineEnd = lineEnd < 0 ? text.Length : lineEnd;
-        int end = text.IndexOf(isAngled ? '>' : '"', start, lineEnd - start);
-        return end <= start ? null : new IncludeName(text.Substring(start, end - start), isAngled, new SourceSpan(reader.File.File, first.Start, end + 1 - first.Start));
     }
 
     /// <summary>The name that macros give: a string literal, or the spelling of the tokens between <c>&lt;</c> and <c>&gt;</c>.</summary>
@@ -100,6 +77,4 @@ internal sealed partial class UnitPreprocessor
 
         return name[0].Kind == TokenKind.Less && end > 1 ? new IncludeName(TokenText.Join(name.Slice(1, end - 1)), true, span) : null;
     }
-
-    private sealed record IncludeName(string Name, bool IsAngled, SourceSpan Span);
 }

@@ -13,6 +13,9 @@ namespace UapiGen.CFrontEnd.Preprocessing;
 /// <summary>One unit in the making: reads its files, carries out their directives, gathers the tokens.</summary>
 internal sealed partial class UnitPreprocessor : IExpansionHost, IConditionHost
 {
+    /// <summary>The header that <see cref="ReadIoctlForms"/> reads.</summary>
+    internal const string IoctlHeader = "asm/ioctl.h";
+
     private readonly FrontEndRequest _request;
     private readonly CancellationToken _cancellationToken;
     private readonly SymbolTable _symbols = SymbolTable.Current;
@@ -43,7 +46,7 @@ internal sealed partial class UnitPreprocessor : IExpansionHost, IConditionHost
         _request = request;
         _cancellationToken = cancellationToken;
         _lexer = new Lexer(_symbols);
-        _headers = new HeaderFinder(request);
+        _headers = new HeaderFinder(request.Headers, request.UseSystemLibc);
         _expansion = new ExpansionEngine(_macros, _symbols, this, cancellationToken);
         _directiveExpansion = new ExpansionEngine(_macros, _symbols, this, cancellationToken);
         _condition = new Condition(_directiveExpansion, this);
@@ -125,7 +128,7 @@ internal sealed partial class UnitPreprocessor : IExpansionHost, IConditionHost
     private void ReadIoctlForms()
     {
         bool isMissing = !IoctlForms.All.Any(IsDefined) && _definitions.Any(macro => IoctlForms.IsUsedIn(macro.Body));
-        if (isMissing && _headers.Find("asm/ioctl.h", isAngled: true, null, -1) is { } header)
+        if (isMissing && _headers.Find(IoctlHeader, isAngled: true, null, -1) is { } header)
         {
             ReadFile(header.File, header.Directory);
         }

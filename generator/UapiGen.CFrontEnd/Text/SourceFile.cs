@@ -6,14 +6,25 @@ namespace UapiGen.CFrontEnd.Text;
 /// <summary>One header as handed to the front end: its text, where it is, and the name by which it is included.</summary>
 public sealed class SourceFile
 {
+    private readonly Func<string>? _read;
     private int[]? _lineStarts;
+    private string? _text;
 
     public SourceFile(string path, string includeName, string text, HeaderOrigin origin = HeaderOrigin.System)
     {
         Path = path;
         IncludeName = includeName;
-        Text = text;
         Origin = origin;
+        _text = WithLineFeeds(text);
+    }
+
+    /// <summary>A file whose text is read when it is first asked for.</summary>
+    public SourceFile(string path, string includeName, Func<string> read, HeaderOrigin origin)
+    {
+        Path = path;
+        IncludeName = includeName;
+        Origin = origin;
+        _read = read;
     }
 
     /// <summary>The path as diagnostics show it.</summary>
@@ -22,7 +33,8 @@ public sealed class SourceFile
     /// <summary>The name that includes it, such as <c>linux/kvm.h</c>; a declaration's home. Never depends on the machine.</summary>
     public string IncludeName { get; }
 
-    public string Text { get; }
+    /// <summary>The text; a carriage return that ends a line by itself is a line feed, as it is to gcc.</summary>
+    public string Text => _text ??= WithLineFeeds(_read!());
 
     public HeaderOrigin Origin { get; }
 
@@ -44,6 +56,35 @@ public sealed class SourceFile
     internal object? Lexed { get; set; }
 
     public override string ToString() => Path;
+
+    private static string WithLineFeeds(string text)
+    {
+        int lone = LoneCarriageReturn(text, 0);
+        if (lone < 0)
+        {
+            return text;
+        }
+
+        char[] characters = text.ToCharArray();
+        for (; lone >= 0; lone = LoneCarriageReturn(text, lone + 1))
+        {
+            characters[lone] = '\n';
+        }
+
+        return new string(characters);
+    }
+
+    /// <summary>The first carriage return from an offset on that no line feed follows; -1: none.</summary>
+    private static int LoneCarriageReturn(string text, int start)
+    {
+        int found = text.IndexOf('\r', start);
+        while (found >= 0 && found + 1 < text.Length && text[found + 1] == '\n')
+        {
+            found = text.IndexOf('\r', found + 1);
+        }
+
+        return found;
+    }
 
     private static int[] FindLineStarts(string text)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using UapiGen.CFrontEnd.Preprocessing;
 using UapiGen.CFrontEnd.Text;
 
 namespace UapiGen.Engine.Lint;
@@ -56,7 +57,7 @@ internal static class HeaderText
 
     /// <summary>The names that a file includes by itself.</summary>
     public static HashSet<string> Includes(SourceFile file) =>
-        new(UapiGen.CFrontEnd.Preprocessing.IncludeScanner.Scan(Bounded(file)).Select(include => include.Name), StringComparer.Ordinal);
+        new(HeaderAsks.Of(file).Includes.Select(include => include.Name), StringComparer.Ordinal);
 
     private static string Bounded(SourceFile file) => file.Text.Length <= LongestText ? file.Text : file.Text.Substring(0, LongestText);
 
