@@ -25,14 +25,17 @@ public static class FrontEnd
         parser.Cursor.Start(preprocessed.Tokens);
         new DeclarationParser(parser, unit).ParseAll();
         preprocessed.Tokens = new ChunkedList<Token>();
+        var evaluator = new MacroEvaluator(preprocessed, scope, types);
+        ImmutableArray<Declaration> declarations = unit.GetDeclarations();
         return new TranslationUnit
         {
             Target = request.Target,
             MainFile = request.MainFile,
             Files = preprocessed.Files,
             Includes = preprocessed.Includes,
-            Declarations = unit.GetDeclarations(),
-            Macros = new MacroPlacer(unit, new MacroEvaluator(preprocessed, scope, types)).Place(preprocessed.Macros),
+            Declarations = declarations,
+            Macros = new MacroPlacer(unit, evaluator).Place(preprocessed.Macros),
+            FindIoctlEnumerators = () => IoctlEnumerators.Find(declarations, evaluator),
             Comments = CommentsOf(preprocessed),
             Diagnostics = preprocessed.Diagnostics.AddRange(diagnostics.Diagnostics),
         };

@@ -41,7 +41,10 @@ internal sealed class IoctlRecognizer
         uint code = unchecked((uint)number.Bits);
         CType? argument = call.Count < 3 ? null : call.IsRaw ? SizedType(call[3]) : _evaluator.EvaluateType(call[2]);
         return new IoctlMacro(
-            call.Form.Text, code, encoding.Direction(code), encoding.Type.Get(code), encoding.Number.Get(code), encoding.Size.Get(code), argument);
+            call.Form.Text, code, encoding.Direction(code), encoding.Type.Get(code), encoding.Number.Get(code), encoding.Size.Get(code), argument)
+        {
+            HasExpressionForType = argument is not null && !call.IsRaw && !_evaluator.BeginsType(call[2]),
+        };
     }
 
     /// <summary>The ioctl of a function-like macro, its parameters standing for themselves in the call; else null.</summary>
@@ -59,12 +62,15 @@ internal sealed class IoctlRecognizer
         bool usesParameter = sizeUsesParameter || UsesAny(number, parameters);
 
         // A parameter that stands for a type, as in a driver's own form of _IOW, makes a form and not an ioctl.
-        bool isForm = size.Length > 0 && parameters.Contains(IoctlCall.StripParentheses(WithoutSizeof(size))[0].Symbol);
+        bool isForm = !isRaw && size.Length > 0 && parameters.Contains(IoctlCall.StripParentheses(WithoutSizeof(size))[0].Symbol);
+        // So does one whose number is a parameter and nothing else: a base and a parameter is a range of ioctls, a parameter alone is any ioctl.
+        ReadOnlySpan<Token> bareNumber = IoctlCall.StripParentheses(number);
+        isForm |= bareNumber.Length == 1 && parameters.Contains(bareNumber[0].Symbol);
         Operand type = _evaluator.EvaluateExpression(call[isRaw ? 1 : 0]);
         Operand direction = isRaw
             ? _evaluator.EvaluateExpression(call[0])
             : Operand.Integer(encoding.RawDirection(_evaluator.EvaluateUnexpanded(Probe(call.Form, call.Name))), _evaluator.Parser.Types.UnsignedInt);
-        return usesParameter && (!isForm || isRaw) && type.IsInteger && direction.IsInteger
+        return usesParameter && !isForm && type.IsInteger && direction.IsInteger
             ? new ParametricIoctl(
                 call.Form.Text,
                 encoding.ToDirection((uint)direction.Bits),

@@ -82,6 +82,18 @@ internal sealed class MacroEvaluator : IMacroEvaluator
         return _parser.Cursor.Failed || !_parser.Cursor.IsAtEnd ? null : type;
     }
 
+    /// <summary>Whether tokens begin as the name of a type does.</summary>
+    public bool BeginsType(ReadOnlySpan<Token> tokens)
+    {
+        if (tokens.Length == 0)
+        {
+            return false;
+        }
+
+        Start(tokens);
+        return _parser.Specifiers.IsTypeStart();
+    }
+
     private MacroEvaluation EvaluateObject(MacroDefinition macro)
     {
         if (!CouldBeConstant(macro.Body) || !_unit.Expander.TryExpandForValue(macro, _ioctls.Forms, out ReadOnlySpan<Token> tokens))

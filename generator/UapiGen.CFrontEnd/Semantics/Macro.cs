@@ -96,7 +96,11 @@ internal sealed record MacroEvaluation(ConstantValue? Value, bool DependsOnLayou
 /// <param name="Code">The whole number for the target.</param>
 /// <param name="ArgumentType">The type argument of <c>_IOR</c>, <c>_IOW</c>, <c>_IOWR</c>, or the operand of <c>sizeof</c> in <c>_IOC</c>; null if there is none.</param>
 public sealed record IoctlMacro(
-    string Form, uint Code, IoctlDirection Direction, uint Type, uint Number, long Size, CType? ArgumentType);
+    string Form, uint Code, IoctlDirection Direction, uint Type, uint Number, long Size, CType? ArgumentType)
+{
+    /// <summary>Whether an expression stands where <c>_IOR</c> and its like take a type: <c>sizeof(struct x)</c>, as a rule, by mistake.</summary>
+    public bool HasExpressionForType { get; init; }
+}
 
 /// <summary>A function-like macro whose expansion is an ioctl number once its parameters have values.</summary>
 /// <param name="Form">As in <see cref="IoctlMacro"/>.</param>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using UapiGen.CFrontEnd.Diagnostics;
@@ -10,6 +11,7 @@ namespace UapiGen.CFrontEnd.Semantics;
 public sealed class TranslationUnit
 {
     private Dictionary<string, Macro>? _macrosByName;
+    private ImmutableArray<Macro>? _ioctlEnumerators;
 
     public required Target Target { get; init; }
 
@@ -28,6 +30,11 @@ public sealed class TranslationUnit
     /// <summary>All macros defined at the end of the unit, predefined ones left out, in the order of the text.</summary>
     public required IReadOnlyList<Macro> Macros { get; init; }
 
+    /// <summary>The enumerators whose values are ioctl numbers, as macros of their names. Two threads that ask first at once make the same list twice.</summary>
+    public ImmutableArray<Macro> IoctlEnumerators => _ioctlEnumerators ??= FindIoctlEnumerators();
+
+    internal required Func<ImmutableArray<Macro>> FindIoctlEnumerators { get; init; }
+
     /// <summary>All comments of a file, in the order of the text (those in skipped branches left out).</summary>
     public required IReadOnlyDictionary<SourceFile, ImmutableArray<Comment>> Comments { get; init; }
 
@@ -38,7 +45,7 @@ public sealed class TranslationUnit
 
     private Dictionary<string, Macro> MacrosByName()
     {
-        var byName = new Dictionary<string, Macro>(Macros.Count, System.StringComparer.Ordinal);
+        var byName = new Dictionary<string, Macro>(Macros.Count, StringComparer.Ordinal);
         foreach (Macro macro in Macros)
         {
             byName[macro.Name] = macro;

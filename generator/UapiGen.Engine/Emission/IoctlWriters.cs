@@ -165,6 +165,11 @@ internal sealed class IoctlWriters(CodeWriter code, string access)
             code.Write($", errors: {new Quoted(request.Errors)}");
         }
 
+        if (request.IsClaim)
+        {
+            code.Write(", isClaim: true");
+        }
+
         code.Line(");");
     }
 

@@ -68,6 +68,11 @@ internal sealed class MethodBody(CodeWriter code, MethodModel method, bool isTry
             code.Line($"Uapi::RawFd<{method.ElementType}> rawFd = {MethodCall.LeaseName(method.ArgumentName)}.RawFd;");
         }
 
+        if (method.Verb == IoctlVerb.NewHandle)
+        {
+            code.Line($"Uapi::RawFd<{method.HandleType}> rawFd = Uapi::RawFd<{method.HandleType}>.None;");
+        }
+
         foreach (SuppliedModel supplied in method.Supplied)
         {
             if (supplied.Form == SuppliedForm.Handle)
@@ -221,6 +226,14 @@ internal sealed class MethodBody(CodeWriter code, MethodModel method, bool isTry
             return;
         }
 
+        if (method.Verb == IoctlVerb.NewHandle)
+        {
+            Result();
+            code.Line(";");
+            code.Line($"return Uapi::Fd.FromField({Origin}, rawFd)!;");
+            return;
+        }
+
         bool returnsResult = method.Result == IoctlResult.Handle || (method.Result == IoctlResult.Int && !isReturning);
         code.Write(returnsResult ? "return " : "");
         Result();
@@ -233,7 +246,7 @@ internal sealed class MethodBody(CodeWriter code, MethodModel method, bool isTry
 
     private void Try()
     {
-        if (method.OutHandle is null && method.Result != IoctlResult.Handle)
+        if (method.OutHandle is null && method.Result != IoctlResult.Handle && method.Verb != IoctlVerb.NewHandle)
         {
             code.Write("return ");
             Result();
@@ -249,6 +262,10 @@ internal sealed class MethodBody(CodeWriter code, MethodModel method, bool isTry
         {
             code.Line($"Uapi::Fd.FromField({Origin}, {Argument}.{handle.Member}) : null;");
             code.Line($"{Argument}.{handle.Member} = {handle.FieldType}.None;");
+        }
+        else if (method.Verb == IoctlVerb.NewHandle)
+        {
+            code.Line($"Uapi::Fd.FromField({Origin}, rawFd) : null;");
         }
         else
         {

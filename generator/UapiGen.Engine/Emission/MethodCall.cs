@@ -12,7 +12,7 @@ internal sealed class MethodCall(CodeWriter code, MethodModel method, bool isTry
     public bool ReadsDirectly { get; } = method.Verb == IoctlVerb.Read && !method.WritesSize && method.Supplied.Count == 0 && method.OutHandle is null;
 
     /// <summary>Whether statements stand before or behind the call because of what it takes.</summary>
-    public bool IsPrepared => method.Verb is IoctlVerb.HandleValue or IoctlVerb.HandleAddress || method.Supplied.Count > 0 || method.WritesSize
+    public bool IsPrepared => method.Verb is IoctlVerb.HandleValue or IoctlVerb.HandleAddress or IoctlVerb.NewHandle || method.Supplied.Count > 0 || method.WritesSize
         || method.OutHandle is not null;
 
     /// <summary>The variable with the argument.</summary>
@@ -47,6 +47,7 @@ internal sealed class MethodCall(CodeWriter code, MethodModel method, bool isTry
     {
         IoctlVerb.None or IoctlVerb.Value or IoctlVerb.HandleValue => "Call",
         IoctlVerb.HandleAddress => "Write",
+        IoctlVerb.Text => "WriteText",
         IoctlVerb.Read when ReadsDirectly => "Read",
         IoctlVerb.Write when !IsCopied => "Write",
         IoctlVerb.ReadBuffer => "ReadBuffer",
@@ -56,7 +57,7 @@ internal sealed class MethodCall(CodeWriter code, MethodModel method, bool isTry
         _ => "Update",
     };
 
-    private string TryResult => method.OutHandle is not null ? "_" : method.Result switch
+    private string TryResult => method.OutHandle is not null || method.Verb == IoctlVerb.NewHandle ? "_" : method.Result switch
     {
         IoctlResult.Handle => "int returned",
         IoctlResult.Int => MethodBody.ResultName,
@@ -90,6 +91,9 @@ internal sealed class MethodCall(CodeWriter code, MethodModel method, bool isTry
             case IoctlVerb.HandleAddress:
                 code.Write(", in rawFd");
                 return false;
+            case IoctlVerb.NewHandle:
+                code.Write(", ref rawFd");
+                return false;
             case IoctlVerb.Read when ReadsDirectly:
                 code.Write(", out ");
                 if (isReturning)
@@ -102,7 +106,7 @@ internal sealed class MethodCall(CodeWriter code, MethodModel method, bool isTry
             case IoctlVerb.Write when !IsCopied:
                 code.Write($", in {method.ArgumentName}");
                 return false;
-            case IoctlVerb.ReadBuffer or IoctlVerb.WriteBuffer or IoctlVerb.UpdateBuffer or IoctlVerb.Flexible or IoctlVerb.Dangerous:
+            case IoctlVerb.ReadBuffer or IoctlVerb.WriteBuffer or IoctlVerb.UpdateBuffer or IoctlVerb.Flexible or IoctlVerb.Dangerous or IoctlVerb.Text:
                 code.Write($", {method.ArgumentName}");
                 return false;
             default:

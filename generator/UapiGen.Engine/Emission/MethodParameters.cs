@@ -55,7 +55,7 @@ internal sealed class MethodParameters(CodeWriter code, MethodModel method, bool
 
     private void Argument()
     {
-        if (method.Verb == IoctlVerb.None || (method.Verb == IoctlVerb.Read && isReturning))
+        if (method.Verb is IoctlVerb.None or IoctlVerb.NewHandle || (method.Verb == IoctlVerb.Read && isReturning))
         {
             return;
         }
@@ -94,7 +94,7 @@ internal sealed class MethodParameters(CodeWriter code, MethodModel method, bool
         {
             Next().Write($"out {handle.HandleType}? {MethodBody.HandleName}");
         }
-        else if (method.Result == IoctlResult.Handle)
+        else if (method.Result == IoctlResult.Handle || method.Verb == IoctlVerb.NewHandle)
         {
             Next().Write($"out {method.HandleType}? {MethodBody.HandleName}");
         }

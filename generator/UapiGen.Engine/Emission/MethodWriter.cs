@@ -126,7 +126,7 @@ internal sealed class MethodWriter(CodeWriter code)
         {
             code.Write($"{handle.HandleType}{(handle.IsOptional ? "?" : "")}");
         }
-        else if (method.Result == IoctlResult.Handle)
+        else if (method.Result == IoctlResult.Handle || method.Verb == IoctlVerb.NewHandle)
         {
             TypeNames.Write(code, method.HandleType);
         }

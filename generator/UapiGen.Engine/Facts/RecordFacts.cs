@@ -101,17 +101,24 @@ public sealed class MemberFacts
 
     /// <summary>Who sets it, of its own statement or of its role; unspecified when nothing says so for all ioctls alike.</summary>
     public Direction Direction =>
-        !_directions.IsEmpty && _directions[0].ForIoctls.IsEmpty ? _directions[0].Direction : Fd?.Direction ?? Id?.Direction ?? Direction.Unspecified;
+        _directions.FirstOrDefault(f => f.ForIoctls.IsEmpty) is { } always ? always.Direction : Fd?.Direction ?? Id?.Direction ?? Direction.Unspecified;
 
     /// <summary>The fd fact that holds when a given ioctl is used.</summary>
     public FdFact? FdFor(string ioctl) =>
         _fds.FirstOrDefault(f => f.ForIoctls.Contains(ioctl)) ?? _fds.FirstOrDefault(f => f.ForIoctls.IsEmpty);
 
     /// <summary>Who sets it when a given ioctl is used.</summary>
-    public Direction DirectionFor(string ioctl) =>
-        _directions.FirstOrDefault(f => f.ForIoctls.Contains(ioctl))?.Direction
-        ?? FdFor(ioctl)?.Direction
-        ?? Direction;
+    public Direction DirectionFor(string ioctl)
+    {
+        FdFact? fd = FdFor(ioctl);
+        return _directions.FirstOrDefault(f => f.ForIoctls.Contains(ioctl)) is { } own ? own.Direction
+            : fd is { Direction: not Direction.Unspecified } && fd.ForIoctls.Contains(ioctl) ? fd.Direction
+            : Direction != Direction.Unspecified ? Direction
+            : fd?.Direction ?? Direction.Unspecified;
+    }
+
+    /// <summary>Whether somebody says that the kernel takes it for a plain value when a given ioctl is used, whatever its type and name are.</summary>
+    public bool IsPlainFor(string ioctl) => All.Any(f => f is PlainFact { IsStated: true } && (f.ForIoctls.IsEmpty || f.ForIoctls.Contains(ioctl)));
 
     /// <summary>Adds a fact while the facts of the record are sorted; of roles the first counts.</summary>
     internal void Add(FieldFact fact)

@@ -23,6 +23,9 @@ public sealed record RequestModel(string Name, string CName, TargetValue Code, E
     /// <summary>What happens when a signal interrupts it: a member of <c>EintrPolicy</c>; empty: the runtime decides by the number.</summary>
     public string Eintr { get; init; } = "";
 
+    /// <summary>Whether the size of the argument is the macro's claim alone.</summary>
+    public bool IsClaim { get; init; }
+
     /// <summary>What the header says of errors, one a line.</summary>
     public string Errors { get; init; } = "";
 
@@ -127,6 +130,12 @@ public enum IoctlVerb
 
     /// <summary>The address of a handle's number.</summary>
     HandleAddress,
+
+    /// <summary>The kernel writes the number of a new fd.</summary>
+    NewHandle,
+
+    /// <summary>A text, which ends with a zero.</summary>
+    Text,
 
     /// <summary>The kernel fills a struct.</summary>
     Read,

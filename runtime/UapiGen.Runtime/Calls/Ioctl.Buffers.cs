@@ -45,7 +45,16 @@ public static unsafe partial class Ioctl
     /// <exception cref="ObjectDisposedException">The handle is closed.</exception>
     /// <exception cref="ArgumentException">The buffer is smaller than the request's argument.</exception>
     public static int WriteBuffer<T>(AnyFd fd, in IoctlRequest request, ReadOnlySpan<T> buffer)
-        where T : unmanaged => UpdateBuffer(fd, request, Writable(buffer));
+        where T : unmanaged
+    {
+        Errno errno = TryWriteBuffer(fd, request, buffer, out int result);
+        if (errno != Errno.None)
+        {
+            ThrowFailed(fd, request, errno);
+        }
+
+        return result;
+    }
 
     /// <inheritdoc cref="WriteBuffer{T}(AnyFd, in IoctlRequest, ReadOnlySpan{T})"/>
     /// <typeparam name="T">The element.</typeparam>
@@ -55,7 +64,15 @@ public static unsafe partial class Ioctl
     /// <param name="result">What the kernel returned.</param>
     /// <returns>The error, or <see cref="Errno.None"/>.</returns>
     public static Errno TryWriteBuffer<T>(AnyFd fd, in IoctlRequest request, ReadOnlySpan<T> buffer, out int result)
-        where T : unmanaged => TryUpdateBuffer(fd, request, Writable(buffer), out result);
+        where T : unmanaged
+    {
+        ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(buffer);
+        CheckSize(request, bytes.Length);
+        fixed (byte* pointer = bytes)
+        {
+            return InvokeMemory(fd, request, pointer, bytes.Length, isWritten: false, out result);
+        }
+    }
 
     /// <summary>Makes a request that gives the kernel an array, which it changes.</summary>
     /// <typeparam name="T">The element.</typeparam>
@@ -92,10 +109,7 @@ public static unsafe partial class Ioctl
         CheckSize(request, bytes.Length);
         fixed (byte* pointer = bytes)
         {
-            return Invoke(fd, request, (nuint)pointer, bytes.Length, out result);
+            return InvokeMemory(fd, request, pointer, bytes.Length, isWritten: true, out result);
         }
     }
-
-    private static Span<T> Writable<T>(ReadOnlySpan<T> buffer) =>
-        MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(buffer), buffer.Length);
 }

@@ -49,7 +49,7 @@ public static unsafe partial class Ioctl
             buffer.CheckCount();
             fixed (byte* pointer = buffer.Bytes)
             {
-                return Invoke(fd, request, (nuint)pointer, buffer.ByteLength, out result);
+                return InvokeMemory(fd, request, pointer, buffer.ByteLength, isWritten: true, out result);
             }
         }
         finally

@@ -70,7 +70,7 @@ public static unsafe partial class Ioctl
             WriteAddress(bytes, second, (nuint)p2);
             WriteAddress(bytes, third, (nuint)p3);
             WriteAddress(bytes, fourth, (nuint)p4);
-            Errno errno = Invoke(fd, request, (nuint)(&copy), sizeof(T), out result);
+            Errno errno = InvokeMemory(fd, request, &copy, sizeof(T), isWritten: true, out result);
             WriteAddress(bytes, first, 0);
             WriteAddress(bytes, second, 0);
             WriteAddress(bytes, third, 0);

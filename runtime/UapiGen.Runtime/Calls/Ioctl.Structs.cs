@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace UapiGen;
 
 public static unsafe partial class Ioctl
@@ -44,7 +42,16 @@ public static unsafe partial class Ioctl
     /// <exception cref="System.ObjectDisposedException">The handle is closed.</exception>
     /// <exception cref="System.ArgumentException">The struct is smaller than the request's argument.</exception>
     public static int Write<T>(AnyFd fd, in IoctlRequest request, in T argument)
-        where T : unmanaged => Update(fd, request, ref Unsafe.AsRef(in argument));
+        where T : unmanaged
+    {
+        Errno errno = TryWrite(fd, request, in argument, out int result);
+        if (errno != Errno.None)
+        {
+            ThrowFailed(fd, request, errno);
+        }
+
+        return result;
+    }
 
     /// <inheritdoc cref="Write{T}(AnyFd, in IoctlRequest, in T)"/>
     /// <typeparam name="T">The struct.</typeparam>
@@ -54,7 +61,14 @@ public static unsafe partial class Ioctl
     /// <param name="result">What the kernel returned.</param>
     /// <returns>The error, or <see cref="Errno.None"/>.</returns>
     public static Errno TryWrite<T>(AnyFd fd, in IoctlRequest request, in T argument, out int result)
-        where T : unmanaged => TryUpdate(fd, request, ref Unsafe.AsRef(in argument), out result);
+        where T : unmanaged
+    {
+        CheckSize(request, sizeof(T));
+        fixed (T* pointer = &argument)
+        {
+            return InvokeMemory(fd, request, pointer, sizeof(T), isWritten: false, out result);
+        }
+    }
 
     /// <summary>Makes a request that gives the kernel a struct, which it changes.</summary>
     /// <typeparam name="T">The struct.</typeparam>
@@ -90,7 +104,7 @@ public static unsafe partial class Ioctl
         CheckSize(request, sizeof(T));
         fixed (T* pointer = &argument)
         {
-            return Invoke(fd, request, (nuint)pointer, sizeof(T), out result);
+            return InvokeMemory(fd, request, pointer, sizeof(T), isWritten: true, out result);
         }
     }
 }

@@ -15,6 +15,7 @@ namespace UapiGen;
 public static unsafe partial class Ioctl
 {
     private const int NoMemory = -1;
+    private const nuint NeverMapped = 0x10000;
 
     /// <summary>Makes a request that takes no argument.</summary>
     /// <param name="fd">The file descriptor.</param>
@@ -43,15 +44,15 @@ public static unsafe partial class Ioctl
 
     /// <summary>Makes a request whose argument is a value rather than an address.</summary>
     /// <param name="fd">The file descriptor.</param>
-    /// <param name="request">The request, with an argument size of 0: it takes no address.</param>
+    /// <param name="request">The request. Where nobody says whether it takes a value or an address, a value that can't be an address may be passed: one from -65536 to 65535.</param>
     /// <param name="value">The value.</param>
     /// <returns>What the kernel returns, usually 0.</returns>
     /// <exception cref="IoctlException">The kernel refused.</exception>
     /// <exception cref="ObjectDisposedException">The handle is closed.</exception>
-    /// <exception cref="InvalidOperationException">The request takes an address, or may do so.</exception>
+    /// <exception cref="InvalidOperationException">The request takes an address, or may do so and the value could be one.</exception>
     public static int Call(AnyFd fd, in IoctlRequest request, nuint value)
     {
-        CheckTakesValue(request);
+        CheckTakesValue(request, value);
         Errno errno = Invoke(fd, request, value, NoMemory, out int result);
         if (errno != Errno.None)
         {
@@ -69,7 +70,7 @@ public static unsafe partial class Ioctl
     /// <returns>The error, or <see cref="Errno.None"/>.</returns>
     public static Errno TryCall(AnyFd fd, in IoctlRequest request, nuint value, out int result)
     {
-        CheckTakesValue(request);
+        CheckTakesValue(request, value);
         return Invoke(fd, request, value, NoMemory, out result);
     }
 
@@ -100,19 +101,20 @@ public static unsafe partial class Ioctl
     public static Errno TryDangerousCall(AnyFd fd, in IoctlRequest request, UserPtr argument, out int result) =>
         Invoke(fd, request, argument.Address, NoMemory, out result);
 
-    /// <summary>Refuses a value that the kernel could take for an address.</summary>
+    /// <summary>Refuses a value that the kernel could take for the address of memory that this process has.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void CheckTakesValue(in IoctlRequest request)
+    private static void CheckTakesValue(in IoctlRequest request, nuint value)
     {
-        if (request.ArgumentSize != 0)
+        // Linux maps nothing in the first 64 KiB (vm.mmap_min_addr), and the last ones are the kernel's own.
+        if (request.ArgumentSize != 0 && (request.ArgumentSize != IoctlRequest.UnknownSize || value + NeverMapped >= 2 * NeverMapped))
         {
-            ThrowTakesMemory(request);
+            ThrowTakesMemory(request, value);
         }
     }
 
-    private static void ThrowTakesMemory(in IoctlRequest request) => throw new InvalidOperationException(
+    private static void ThrowTakesMemory(in IoctlRequest request, nuint value) => throw new InvalidOperationException(
         request.ArgumentSize == IoctlRequest.UnknownSize
-            ? $"The request number of {request.Name} does not tell whether it takes a value or an address. For a value, create the IoctlRequest with an argument size of 0; otherwise use DangerousCall."
+            ? $"The request number of {request.Name} does not tell whether it takes a value or an address, and {value} could be an address. For a value, create the IoctlRequest with an argument size of 0; otherwise use DangerousCall."
             : $"{request.Name} takes the address of {request.ArgumentSize} bytes, not a value.");
 
     /// <summary>Refuses memory that the kernel would write or read past.</summary>

@@ -20,8 +20,9 @@ public readonly struct IoctlRequest
     /// <param name="name">The C name.</param>
     /// <param name="eintr">What to do when a signal interrupts the call.</param>
     /// <param name="errors">What the header says of errors, see <see cref="Errors"/>.</param>
-    public IoctlRequest(uint code, string name, EintrPolicy eintr = EintrPolicy.Automatic, string? errors = null)
-        : this(code, name, IoctlCode.SizeOf(code, UapiTarget.Current) is var size and not 0 ? size : UnknownSize, eintr, errors)
+    /// <param name="isClaim">See <see cref="IsClaim"/>.</param>
+    public IoctlRequest(uint code, string name, EintrPolicy eintr = EintrPolicy.Automatic, string? errors = null, bool isClaim = false)
+        : this(code, name, IoctlCode.SizeOf(code, UapiTarget.Current) is var size and not 0 ? size : UnknownSize, eintr, errors, isClaim)
     {
     }
 
@@ -31,14 +32,16 @@ public readonly struct IoctlRequest
     /// <param name="argumentSize">How many bytes of its argument the kernel may read or write, without a flexible tail; 0: it takes no pointer.</param>
     /// <param name="eintr">What to do when a signal interrupts the call.</param>
     /// <param name="errors">What the header says of errors, see <see cref="Errors"/>.</param>
+    /// <param name="isClaim">See <see cref="IsClaim"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public IoctlRequest(uint code, string name, int argumentSize, EintrPolicy eintr = EintrPolicy.Automatic, string? errors = null)
+    public IoctlRequest(uint code, string name, int argumentSize, EintrPolicy eintr = EintrPolicy.Automatic, string? errors = null, bool isClaim = false)
     {
         Code = code;
         _name = name;
         ArgumentSize = argumentSize;
         Eintr = eintr;
         Errors = errors;
+        IsClaim = isClaim;
     }
 
     /// <summary>The number that the kernel gets.</summary>
@@ -47,6 +50,13 @@ public readonly struct IoctlRequest
     /// <summary>How many bytes of its argument the kernel may read or write; <see cref="UnknownSize"/> when nobody told.</summary>
     /// <remarks>Calls refuse an argument that is smaller, so that the kernel can't write past it.</remarks>
     public int ArgumentSize { get; }
+
+    /// <summary>Whether the size of its argument is what a macro claims, and nobody has said what the kernel does.</summary>
+    /// <remarks>
+    /// Macros are wrong often enough. A call of such a request hands the kernel a copy in memory of its own, with room behind it and a page behind that
+    /// which nobody may touch: a kernel that writes more than the macro says writes there, and one that reads more reads zeros.
+    /// </remarks>
+    public bool IsClaim { get; }
 
     /// <summary>What to do when a signal interrupts the call.</summary>
     public EintrPolicy Eintr { get; }

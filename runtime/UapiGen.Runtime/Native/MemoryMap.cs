@@ -2,7 +2,7 @@ using System;
 
 namespace UapiGen;
 
-/// <summary><c>mmap</c> and <c>munmap</c>.</summary>
+/// <summary><c>mmap</c>, <c>mprotect</c> and <c>munmap</c>.</summary>
 internal static unsafe class MemoryMap
 {
     public const int Shared = 1;
@@ -54,6 +54,8 @@ internal static unsafe class MemoryMap
 
         return true;
     }
+
+    public static bool Protect(nint address, nuint length, int protection) => !Libc.Failed(Libc.Call(SystemCall.MProtect, address, (nint)length, protection));
 
     public static bool Unmap(nint address, nuint length) => !Libc.Failed(Libc.Call(SystemCall.MUnmap, address, (nint)length));
 }

@@ -28,6 +28,8 @@ internal static class SystemCall
 
     public static PerTarget MUnmap => new(11, 215, 91, 91, 91, 91);
 
+    public static PerTarget MProtect => new(10, 226, 125, 125, 125, 125);
+
     public static PerTarget PPoll => new(271, 73, 336, 302, 281, 309);
 
     public static PerTarget EventFd2 => new(290, 19, 356, 323, 314, 328);

@@ -13,22 +13,25 @@ internal static class ArgumentSafety
     private static readonly HashSet<string> s_addressWords =
         new(["addr", "address", "uaddr", "vaddr", "ptr", "uptr", "userptr", "pointer", "buf", "buffer", "data"], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether a struct that the kernel reads has no tail, and no address but in members that the call itself fills from memory it is given.</summary>
+    /// <summary>
+    /// What keeps a struct that the kernel reads out of safe code: a tail, or an address in a member that the call does not fill itself from memory it is
+    /// given; null when there is neither.
+    /// </summary>
     /// <remarks>
     /// A guess that a member is an address is enough to keep it out of safe code; where nobody has described the ioctl for bindings, so is a number of an
     /// address's width that is named like one.
     /// </remarks>
-    public static bool IsCovered(IoctlDeclaration ioctl, CType argument, ICollection<string> filled) => IsCovered(ioctl, argument, filled, mayHaveTail: false);
+    public static string? Hazard(IoctlDeclaration ioctl, CType argument, ICollection<string> filled) => Hazard(ioctl, argument, filled, mayHaveTail: false);
 
     /// <summary>The same for a struct whose flexible array is handed over with it.</summary>
-    public static bool HasTailOnly(IoctlDeclaration ioctl, CType argument) => IsCovered(ioctl, argument, [], mayHaveTail: true);
+    public static bool HasTailOnly(IoctlDeclaration ioctl, CType argument) => Hazard(ioctl, argument, [], mayHaveTail: true) is null;
 
-    private static bool IsCovered(IoctlDeclaration ioctl, CType argument, ICollection<string> filled, bool mayHaveTail)
+    private static string? Hazard(IoctlDeclaration ioctl, CType argument, ICollection<string> filled, bool mayHaveTail)
     {
         HeaderView view = ioctl.View;
         if (Types.Mentions.Strip(argument, out bool isPointer) is not RecordType outer || isPointer)
         {
-            return !isPointer;
+            return isPointer ? ArgumentHazard.OfMacro(ioctl) ?? ArgumentHazard.Type(ioctl) : null;
         }
 
         var seen = new HashSet<RecordDeclaration>();
@@ -45,6 +48,7 @@ internal static class ArgumentSafety
 
             foreach (Leaf leaf in Leaf.Of(record))
             {
+                string path = prefix + leaf.Field.Name;
                 if (leaf.Field.IsFlexibleArray)
                 {
                     if (isOuter && mayHaveTail)
@@ -52,15 +56,16 @@ internal static class ArgumentSafety
                         continue;
                     }
 
-                    return false;
+                    return ArgumentHazard.Tail(facts.Name.Length > 0 ? facts.Name : record.CName, path);
                 }
 
-                string path = prefix + leaf.Field.Name;
                 CType type = Types.Mentions.Strip(leaf.Field.Type, out bool isAddress);
                 bool isSuspect = !ioctl.IsAnnotated && IsNamedLikeAddress(leaf.Field.Name, type);
-                if ((isAddress || isSuspect || facts.Member(path).Pointer is not null) && !(isOuter && filled.Contains(path)))
+                MemberFacts member = facts.Member(path);
+                if ((isAddress || isSuspect || member.Pointer is not null) && !(isOuter && filled.Contains(path)) && !member.IsPlainFor(ioctl.Macro.Name))
                 {
-                    return false;
+                    string name = facts.Name.Length > 0 ? facts.Name : record.CName;
+                    return isSuspect ? ArgumentHazard.MaybeAddress(name, path) : ArgumentHazard.Address(name, path);
                 }
 
                 if (!isAddress && type is RecordType { Declaration: var inner })
@@ -71,7 +76,7 @@ internal static class ArgumentSafety
             }
         }
 
-        return true;
+        return null;
     }
 
     private static bool IsNamedLikeAddress(string? name, CType type)

@@ -21,7 +21,7 @@ internal sealed class IoctlBinder(TypeCatalog catalog, HandleKinds kinds, DocsRe
     public void Add(HeaderView view, TypeMapper mapper, BoundTypes types)
     {
         var methods = new MethodBinder(mapper, types, kinds);
-        foreach (Macro macro in view.Unit.Macros)
+        foreach (Macro macro in view.Unit.Macros.Concat(view.Unit.IoctlEnumerators))
         {
             if (!view.IsRequested(macro.Header) || !view.IsWanted(macro.Name) || catalog.Homes.IsReused(macro.Header) || !IoctlDeclaration.Is(view, macro))
             {
@@ -156,15 +156,19 @@ internal sealed class IoctlBinder(TypeCatalog catalog, HandleKinds kinds, DocsRe
                 ArgumentSize = ArgumentSize(ioctl, mapper, arrays),
                 Eintr = ioctl.Facts.Eintr is { IsStated: true } eintr ? (eintr.Retry ? "Retry" : "Return") : "",
                 Errors = ioctl.Errnos.IsEmpty ? "" : string.Join("\n", ioctl.Errnos.Select(e => e.Errno + ": " + e.Text)),
-                Attributes = ImmutableArray.Create(new AttributeModel("UapiGen.Metadata", "Ioctl", Facts(ioctl))),
+                IsClaim = ioctl.IsClaim,
+                Attributes = ImmutableArray.Create(new AttributeModel("UapiGen.Metadata", "Ioctl", Facts(ioctl, mapper, arrays))),
             });
     }
 
-    private static ImmutableArray<AttributeArgument> Facts(IoctlDeclaration ioctl)
+    /// <summary>What analyzers and untyped calls know of a request: the direction, and the size that the kernel takes its argument to have.</summary>
+    private static ImmutableArray<AttributeArgument> Facts(IoctlDeclaration ioctl, TypeMapper mapper, ArrayTypes arrays)
     {
         var arguments = ImmutableArray.CreateBuilder<AttributeArgument>();
         arguments.Add(new AttributeArgument(null, new TextLiteral(ioctl.Macro.Name)));
-        if (ioctl.Macro.Ioctl is { Size: > 0 } or { ArgumentType: not null })
+        long size = ArgumentSize(ioctl, mapper, arrays) ?? ioctl.Macro.Ioctl?.Size ?? 0;
+        bool isMemory = ioctl.Argument is null or { Form: ArgumentForm.Pointer or ArgumentForm.String or ArgumentForm.Buffer };
+        if (isMemory && (size > 0 || ioctl.Argument is { Form: ArgumentForm.String or ArgumentForm.Buffer } || ioctl.Macro.Ioctl is { ArgumentType: not null }))
         {
             if (ioctl.Direction is Direction.In or Direction.InOut)
             {
@@ -176,7 +180,7 @@ internal sealed class IoctlBinder(TypeCatalog catalog, HandleKinds kinds, DocsRe
                 arguments.Add(new AttributeArgument("WritesArgument", new BooleanLiteral(true)));
             }
 
-            arguments.Add(new AttributeArgument("ArgumentSize", new IntegerLiteral(TypeRef.Int32, unchecked((ulong)ioctl.Macro.Ioctl.Size))));
+            arguments.Add(new AttributeArgument("ArgumentSize", new IntegerLiteral(TypeRef.Int32, unchecked((ulong)size))));
         }
 
         return arguments.ToImmutable();
@@ -195,7 +199,7 @@ internal sealed class IoctlBinder(TypeCatalog catalog, HandleKinds kinds, DocsRe
             return 0;
         }
 
-        if (ioctl.Argument is { Form: ArgumentForm.Pointer, FdKinds.IsEmpty: false })
+        if (ioctl.Argument is { Form: ArgumentForm.Pointer, IsFd: true })
         {
             return 4;
         }

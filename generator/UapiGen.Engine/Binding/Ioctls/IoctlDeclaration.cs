@@ -36,12 +36,22 @@ internal sealed class IoctlDeclaration
     public IoctlSubjectFact? Subject => Facts.Subject is { IsStated: true } stated ? stated : null;
 
     /// <summary>The direction of the data, of facts first and the macro second.</summary>
-    public Direction Direction => Argument is { Direction: not Direction.Unspecified } argument ? argument.Direction : (Macro.Ioctl?.Direction ?? Macro.ParametricIoctl?.Direction) switch
+    public Direction Direction => Argument is { Direction: not Direction.Unspecified } argument ? argument.Direction : DirectionOfMacro switch
     {
-        IoctlDirection.Read => Direction.Out,
-        IoctlDirection.Write => Direction.In,
+        IoctlDirection.Read => HasMemberThatGoes(Direction.In) ? Direction.InOut : Direction.Out,
+        IoctlDirection.Write => HasMemberThatGoes(Direction.Out) ? Direction.InOut : Direction.In,
         _ => Direction.InOut,
     };
+
+    /// <summary>
+    /// Whether the argument's size is what the macro claims, and nobody has said what the kernel does. A struct is taken for what it is when somebody has
+    /// said which fds the ioctl is for; a number, or an array of them, stands for something larger too often for that.
+    /// </summary>
+    public bool IsClaim => Argument is null && (Macro.Ioctl is { Size: > 0 } || Macro.ParametricIoctl is not null)
+        && !(Facts.Subject is { Provenance.IsExplicit: true } && ArgumentType?.Canonical is RecordType && Macro.Ioctl is { HasExpressionForType: false });
+
+    /// <summary>Whether it takes no more than the macro's number, and nobody says whether an argument goes with it.</summary>
+    public bool IsSilent => Argument is null && !IsAnnotated && Macro.Ioctl is { Size: 0, Direction: IoctlDirection.None };
 
     /// <summary>The C type of what is passed by address, of facts first and the macro second; null when nobody says.</summary>
     public CType? ArgumentType { get; }
@@ -56,6 +66,21 @@ internal sealed class IoctlDeclaration
 
     private static bool HasStated(IoctlFacts facts) => !facts.All.IsEmpty && (
         facts.Subject is { IsStated: true } || facts.Argument is { IsStated: true } || facts.Result is { IsStated: true });
+
+    private IoctlDirection? DirectionOfMacro => Macro.Ioctl?.Direction ?? Macro.ParametricIoctl?.Direction;
+
+    /// <summary>Whether words say of a member of the struct, for this ioctl, that its data goes the other way than the macro says.</summary>
+    private bool HasMemberThatGoes(Direction other)
+    {
+        if (ArgumentType?.Canonical is not RecordType { Declaration: var record })
+        {
+            return false;
+        }
+
+        RecordFacts facts = View.Facts.ForRecord(record.CName);
+        return facts.All.Any(f => f is DirectionFact { IsStated: true } said && (said.Direction == other || said.Direction == Direction.InOut)
+            && (said.ForIoctls.Contains(Macro.Name) || (said.ForIoctls.IsEmpty && other == Direction.Out)));
+    }
 
     private CType? FindArgumentType()
     {

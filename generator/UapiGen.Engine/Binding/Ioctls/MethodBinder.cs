@@ -55,16 +55,18 @@ internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKi
         {
             { Form: ArgumentForm.None } => start,
             { Form: ArgumentForm.Value } argument => Value(ioctl, start, argument, arrays),
-            { Form: ArgumentForm.String } => Dangerous(start, TypeRef.Runtime("UserPtr", TypeRef.Byte)),
-            { Form: ArgumentForm.Pointer, FdKinds.IsEmpty: false } argument => HandleByAddress(start, argument),
+            { Form: ArgumentForm.String } argument => Text(start, argument),
+            { Form: ArgumentForm.Pointer, IsFd: true } argument => HandleByAddress(start, argument),
             { Form: ArgumentForm.Buffer } => FixedBuffer(ioctl, start, arrays),
+            _ when ioctl.IsSilent => Unknown(start),
             _ when start.RequestArguments.Any(a => a.IsLength) => Buffer(ioctl, start),
             _ => ByAddress(ioctl, start, arrays),
         };
         yield return method with { Attributes = ImmutableArray.Create(Attribute(ioctl, method)) };
-        if (method.Verb != IoctlVerb.Dangerous && (method.Supplied.Any(s => s.Form != SuppliedForm.Value) || method.Verb == IoctlVerb.Flexible))
+        bool isMoreThanMemory = method.Supplied.Any(s => s.Form != SuppliedForm.Value) || method.Verb == IoctlVerb.Flexible;
+        if (method.Verb != IoctlVerb.Dangerous && (isMoreThanMemory || ioctl.IsSilent))
         {
-            MethodModel raw = Dangerous(start, TypeRef.Runtime("UserPtr", method.ArgumentType));
+            MethodModel raw = Dangerous(start, ioctl.IsSilent ? TypeRef.Runtime("UserPtr") : TypeRef.Runtime("UserPtr", method.ArgumentType));
             yield return raw with { Attributes = ImmutableArray.Create(Attribute(ioctl, raw)) };
         }
     }
@@ -81,7 +83,7 @@ internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKi
     {
         var arguments = ImmutableArray.CreateBuilder<AttributeArgument>();
         arguments.Add(new AttributeArgument(null, new TextLiteral(ioctl.Macro.Name)));
-        if (method.Result == IoctlResult.Handle || method.OutHandle is not null)
+        if (method.Result == IoctlResult.Handle || method.OutHandle is not null || method.Verb == IoctlVerb.NewHandle)
         {
             arguments.Add(new AttributeArgument("ReturnsFd", new BooleanLiteral(true)));
         }
@@ -92,12 +94,13 @@ internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKi
 
     private static void AddDirection(ImmutableArray<AttributeArgument>.Builder arguments, IoctlVerb verb)
     {
-        if (verb is IoctlVerb.Write or IoctlVerb.Update or IoctlVerb.WriteBuffer or IoctlVerb.UpdateBuffer or IoctlVerb.Flexible)
+        if (verb is IoctlVerb.Write or IoctlVerb.Update or IoctlVerb.WriteBuffer or IoctlVerb.UpdateBuffer or IoctlVerb.Flexible
+            or IoctlVerb.HandleAddress or IoctlVerb.Text)
         {
             arguments.Add(new AttributeArgument("ReadsArgument", new BooleanLiteral(true)));
         }
 
-        if (verb is IoctlVerb.Read or IoctlVerb.Update or IoctlVerb.ReadBuffer or IoctlVerb.UpdateBuffer or IoctlVerb.Flexible)
+        if (verb is IoctlVerb.Read or IoctlVerb.Update or IoctlVerb.ReadBuffer or IoctlVerb.UpdateBuffer or IoctlVerb.Flexible or IoctlVerb.NewHandle)
         {
             arguments.Add(new AttributeArgument("WritesArgument", new BooleanLiteral(true)));
         }
@@ -105,6 +108,25 @@ internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKi
 
     private static MethodModel Dangerous(MethodModel start, TypeRef pointer) =>
         start with { Verb = IoctlVerb.Dangerous, ArgumentType = pointer, ArgumentName = "argument" };
+
+    /// <summary>A method that is dangerous for a reason, which its documentation gives.</summary>
+    private static MethodModel Dangerous(MethodModel start, TypeRef pointer, string reason) => Dangerous(start, pointer) with
+    {
+        Docs = start.Docs.IsEmpty ? start.Docs : start.Docs with { Remarks = start.Docs.Remarks.Append(reason).ToImmutableArray() },
+    };
+
+    /// <summary>A method for a number of which nobody says whether an argument goes with it: a value that is no address may.</summary>
+    private static MethodModel Unknown(MethodModel start) => start with
+    {
+        Verb = IoctlVerb.Value,
+        ArgumentType = TypeRef.Int32,
+        ArgumentName = "value",
+        IsArgumentOptional = true,
+    };
+
+    private static MethodModel Text(MethodModel start, IoctlArgumentFact argument) => argument.Direction == Facts.Direction.In
+        ? start with { Verb = IoctlVerb.Text, ArgumentType = TypeRef.String, ArgumentName = Name(argument.Name, "text") }
+        : Dangerous(start, TypeRef.Runtime("UserPtr", TypeRef.Byte), "The kernel writes a text, and nobody has said how long it may be.");
 
     /// <summary>A method for a macro with parameters, one of which is the size of a buffer.</summary>
     private static MethodModel Buffer(IoctlDeclaration ioctl, MethodModel start) => start with
@@ -139,7 +161,7 @@ internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKi
 
     private MethodModel Value(IoctlDeclaration ioctl, MethodModel start, IoctlArgumentFact argument, ArrayTypes arrays)
     {
-        if (!argument.FdKinds.IsEmpty)
+        if (argument.IsFd)
         {
             TypeRef kind = kinds.FieldType(argument.FdKinds);
             return start with
@@ -171,25 +193,42 @@ internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKi
         return Identifier.Escape(name is "handle" or "errno" or "opened" or "result" or "returned" or "rawFd" or "copy" ? name + "Argument" : name);
     }
 
-    private MethodModel HandleByAddress(MethodModel start, IoctlArgumentFact argument) => start with
+    private MethodModel HandleByAddress(MethodModel start, IoctlArgumentFact argument)
     {
-        Verb = IoctlVerb.HandleAddress,
-        ElementType = kinds.FieldType(argument.FdKinds),
-        ArgumentType = kinds.IsForeignToUs(argument.FdKinds) ? TypeRef.Runtime("AnyFd") : kinds.FieldType(argument.FdKinds),
-        ArgumentName = Name(argument.Name, "fd"),
-    };
+        TypeRef kind = kinds.FieldType(argument.FdKinds);
+        if (argument.Direction != Facts.Direction.Out)
+        {
+            return start with
+            {
+                Verb = IoctlVerb.HandleAddress,
+                ElementType = kind,
+                ArgumentType = kinds.IsForeignToUs(argument.FdKinds) ? TypeRef.Runtime("AnyFd") : kind,
+                ArgumentName = Name(argument.Name, "fd"),
+            };
+        }
+
+        // Of a kind that is not known no handle can be made: its number is all there is.
+        return kind.Name == "FdHandle"
+            ? start with { Verb = IoctlVerb.Read, ArgumentType = TypeRef.Int32, ArgumentName = Name(argument.Name, "fd"), HasReturningForm = true }
+            : start with { Verb = IoctlVerb.NewHandle, ElementType = kind, HandleType = kind, Result = IoctlResult.None };
+    }
 
     private MethodModel ByAddress(IoctlDeclaration ioctl, MethodModel start, ArrayTypes arrays)
     {
+        string? doubt = ioctl.Argument is null && !(ioctl.ArgumentType is null && TakesNothing(ioctl)) ? ArgumentHazard.OfMacro(ioctl) : null;
+        if (doubt is not null)
+        {
+            return Dangerous(start, Pointee(ioctl, arrays), doubt);
+        }
+
         if (ioctl.ArgumentType is not { } type)
         {
-            bool takesNothing = ioctl.Argument is null && ioctl.Macro.Ioctl is { Size: 0 } or null && ioctl.Macro.ParametricIoctl is { Size: "0" } or null;
-            return takesNothing ? start : Dangerous(start, TypeRef.Runtime("UserPtr"));
+            return TakesNothing(ioctl) ? start : Dangerous(start, TypeRef.Runtime("UserPtr"), ArgumentHazard.Type(ioctl));
         }
 
         if (mapper.Map(type, null, arrays) is not { } mapped)
         {
-            return Dangerous(start, TypeRef.Runtime("UserPtr"));
+            return Dangerous(start, TypeRef.Runtime("UserPtr"), ArgumentHazard.Type(ioctl));
         }
 
         bool isWritten = ioctl.Direction == Facts.Direction.Out;
@@ -206,12 +245,12 @@ internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKi
             ArgumentType = mapped.Type,
             ArgumentName = isWritten ? OutName(ioctl, type) : mapped.Type.IsKeyword ? "value" : "args",
             IsByValue = ioctl.Direction == Facts.Direction.In && mapped.Type.IsKeyword,
-            HasReturningForm = isWritten,
-            HasFillingForm = isWritten && (start.Result == IoctlResult.Int || mapped.Size > LargeStruct),
+            HasReturningForm = isWritten && start.Result != IoctlResult.Handle,
+            HasFillingForm = isWritten && (start.Result != IoctlResult.None || mapped.Size > LargeStruct),
         };
         if (record is null || model is null)
         {
-            return isWritten || ArgumentSafety.IsCovered(ioctl, type, []) ? method : Dangerous(start, TypeRef.Runtime("UserPtr", mapped.Type));
+            return !isWritten && ArgumentSafety.Hazard(ioctl, type, []) is { } unsaid ? Dangerous(start, TypeRef.Runtime("UserPtr", mapped.Type), unsaid) : method;
         }
 
         var parameters = new NameScope(s_parameters, [method.ArgumentName, .. start.RequestArguments.Select(a => a.Name)]);
@@ -219,9 +258,9 @@ internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKi
         ImmutableArray<SuppliedModel> taken = isWritten ? [] : supplied.Parameters(isWritten);
         string[] filled = [.. taken.Where(s => s.Form is SuppliedForm.Memory or SuppliedForm.ReadOnlyMemory or SuppliedForm.OwnedMemory)
             .Select(s => model.Members.First(m => m.Name == s.Member).Path)];
-        if (!isWritten && !ArgumentSafety.IsCovered(ioctl, type, filled))
+        if (!isWritten && ArgumentSafety.Hazard(ioctl, type, filled) is { } hazard)
         {
-            return Dangerous(start, TypeRef.Runtime("UserPtr", mapped.Type));
+            return Dangerous(start, TypeRef.Runtime("UserPtr", mapped.Type), hazard);
         }
 
         OutHandleModel? opened = start.Result == IoctlResult.Handle || ioctl.Direction == Facts.Direction.In ? null : supplied.OutHandle(isWritten);
@@ -233,10 +272,19 @@ internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKi
             Docs = taken.IsEmpty ? method.Docs : method.Docs with { Parameters = taken.Select(s => Documented(s, model)).OfType<DocumentedName>().ToImmutableArray() },
             OutHandle = opened,
             Result = opened is not null ? IoctlResult.None : method.Result,
-            HasReturningForm = isWritten && opened is null,
+            HasReturningForm = method.HasReturningForm && opened is null,
             HasFillingForm = method.HasFillingForm || opened is not null,
         };
     }
+
+    private static bool TakesNothing(IoctlDeclaration ioctl) =>
+        ioctl.Argument is null && ioctl.Macro.Ioctl is { Size: 0 } or null && ioctl.Macro.ParametricIoctl is { Size: "0" } or null;
+
+    /// <summary>The type for an address of which the macro gives something like the type.</summary>
+    private TypeRef Pointee(IoctlDeclaration ioctl, ArrayTypes arrays) =>
+        ioctl.ArgumentType?.Canonical is PointerType { Pointee: var pointee } && mapper.Map(pointee, null, arrays) is { Type: var type } && type != TypeRef.Void
+            ? TypeRef.Runtime("UserPtr", type)
+            : TypeRef.Runtime("UserPtr");
 
     /// <summary>A parameter is described by the member that it fills.</summary>
     private static DocumentedName? Documented(SuppliedModel supplied, StructModel model) =>

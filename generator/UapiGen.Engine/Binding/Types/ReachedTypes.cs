@@ -53,7 +53,7 @@ internal sealed class ReachedTypes
                 }
             }
 
-            foreach (Macro macro in view.Unit.Macros)
+            foreach (Macro macro in view.Unit.Macros.Concat(view.Unit.IoctlEnumerators))
             {
                 if ((macro.Ioctl?.ArgumentType ?? macro.ParametricIoctl?.ArgumentType) is { } argument && view.IsRequested(macro.Header) && view.IsWanted(macro.Name))
                 {

@@ -120,7 +120,7 @@ internal sealed class HeaderNames
     }
 
     /// <summary>The record that an ioctl takes by its macro, or null.</summary>
-    public RecordDeclaration? RecordTakenBy(string ioctl) => _units.SelectMany(u => u.Macros)
+    public RecordDeclaration? RecordTakenBy(string ioctl) => _units.SelectMany(u => u.Macros.Concat(u.IoctlEnumerators))
         .Where(m => m.Name == ioctl && m.Ioctl?.ArgumentType is not null).Select(m => RecordMembers.RecordOf(m.Ioctl!.ArgumentType!)).FirstOrDefault(r => r is not null);
 
     public EnumDeclaration? Enum(string cName) => _enums.TryGetValue(cName, out EnumDeclaration? @enum) ? @enum : null;
