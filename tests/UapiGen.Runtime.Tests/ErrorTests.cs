@@ -61,7 +61,11 @@ public class ErrorTests
         {
             Assert.Equal(Errno.EFAULT, Ioctl.TryDangerousCall(reader, FIONREAD, UserPtr.DangerousCreate(16), out _));
             Assert.Throws<InvalidOperationException>(() => Ioctl.Call(reader, FIONREAD, 16));
-            Assert.Throws<InvalidOperationException>(() => Ioctl.TryCall(reader, new IoctlRequest(0x541B, "FIONREAD"), 16, out _));
+            Assert.Throws<InvalidOperationException>(() => Ioctl.TryCall(reader, new IoctlRequest(0x541B, "FIONREAD"), 0x10000, out _));
+
+            // Nothing is ever mapped at the values that may be passed to a request of which nobody says what it takes.
+            Assert.Equal(Errno.EFAULT, Ioctl.TryCall(reader, new IoctlRequest(0x541B, "FIONREAD"), 0xFFFF, out _));
+            Assert.Equal(Errno.EFAULT, Ioctl.TryCall(reader, new IoctlRequest(0x541B, "FIONREAD"), unchecked((nuint)(-0x10000)), out _));
             Assert.Equal(Errno.EFAULT, Ioctl.TryCall(reader, FIONREAD, out _));
         }
     }

@@ -41,6 +41,30 @@ public sealed unsafe class GuardPageTests : IDisposable
         Assert.Equal(Errno.EFAULT, Ioctl.TryDangerousCall(terminal, TCGETS, UserPtr.DangerousCreate((nuint)(End - sizeof(Termios) + 1)), out _));
     }
 
+    /// <summary>The kernel writes 36 bytes, of which the macro that is played here claims four.</summary>
+    [Fact]
+    public void What_a_macro_claims_too_small()
+    {
+        var claim = new IoctlRequest(0x5401, "TCGETS", sizeof(uint), EintrPolicy.Retry, isClaim: true);
+        using FileFd terminal = Fd.Open<FileFd>("/dev/ptmx");
+        Ioctl.Read(terminal, TCGETS, out Termios all);
+        uint* last = (uint*)End - 1;
+        *last = 0;
+        Ioctl.Read(terminal, claim, out *last);
+        Assert.Equal(((ReadOnlySpan<uint>)all)[0], *last);
+        last[-1] = 7;
+        *last = 0;
+        Ioctl.UpdateBuffer(terminal, claim, new Span<uint>(last, 1));
+        Assert.Equal(((ReadOnlySpan<uint>)all)[0], *last);
+        Assert.Equal(7u, last[-1]);
+
+        // What is written is not written back: the memory may be read-only. Behind it the kernel reads zeros.
+        Ioctl.Write(terminal, new IoctlRequest(0x5402, "TCSETS", sizeof(uint), isClaim: true), in *last);
+        Assert.NotEqual(0u, ((ReadOnlySpan<uint>)all)[3]);
+        Ioctl.Read(terminal, TCGETS, out all);
+        Assert.Equal(0u, ((ReadOnlySpan<uint>)all)[3]);
+    }
+
     [Fact]
     public void An_array()
     {

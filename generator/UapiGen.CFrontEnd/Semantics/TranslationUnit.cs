@@ -33,7 +33,7 @@ public sealed class TranslationUnit
     /// <summary>The enumerators whose values are ioctl numbers, as macros of their names. Two threads that ask first at once make the same list twice.</summary>
     public ImmutableArray<Macro> IoctlEnumerators => _ioctlEnumerators ??= FindIoctlEnumerators();
 
-    internal required Func<ImmutableArray<Macro>> FindIoctlEnumerators { get; init; }
+    internal Func<ImmutableArray<Macro>> FindIoctlEnumerators { get; init; } = static () => [];
 
     /// <summary>All comments of a file, in the order of the text (those in skipped branches left out).</summary>
     public required IReadOnlyDictionary<SourceFile, ImmutableArray<Comment>> Comments { get; init; }

@@ -82,6 +82,11 @@ internal sealed partial class HubFd : Uapi::FdHandle, Uapi::IFdKind<HubFd>
         => Uapi::Ioctl.TryDangerousCall(this, HandlesIoctls.HUB_SET_REGION, argument, out _);
 
     /// <summary>The ioctl HUB_RAW.</summary>
+    /// <remarks>
+    /// <para>struct hub_raw holds an address in data_ptr, and nobody has said how much memory the kernel uses there: 'ptr data_ptr
+    /// in|out TYPE[count MEMBER]' of struct hub_raw in an overlay, or in a 'uapi:' line of the header, says so and makes this a safe
+    /// method.</para>
+    /// </remarks>
     /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
     [Meta::Ioctl("HUB_RAW")]
     public void DangerousRaw(Uapi::UserPtr<HubRaw> argument)

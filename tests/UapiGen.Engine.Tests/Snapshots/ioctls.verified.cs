@@ -20,63 +20,75 @@ internal static partial class IoctlsIoctls
 
     /// <summary>The ioctl UNIT_GET_CONFIG.</summary>
     [Meta::Ioctl("UNIT_GET_CONFIG", WritesArgument = true, ArgumentSize = 8)]
-    public static Uapi::IoctlRequest UNIT_GET_CONFIG => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x8008AE01u), "UNIT_GET_CONFIG");
+    public static Uapi::IoctlRequest UNIT_GET_CONFIG => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x8008AE01u), "UNIT_GET_CONFIG", isClaim: true);
 
     /// <summary>The ioctl UNIT_SET_CONFIG.</summary>
     [Meta::Ioctl("UNIT_SET_CONFIG", ReadsArgument = true, ArgumentSize = 8)]
-    public static Uapi::IoctlRequest UNIT_SET_CONFIG => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x4008AE02u), "UNIT_SET_CONFIG");
+    public static Uapi::IoctlRequest UNIT_SET_CONFIG => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x4008AE02u), "UNIT_SET_CONFIG", isClaim: true);
 
     /// <summary>The ioctl UNIT_SWAP_CONFIG.</summary>
     [Meta::Ioctl("UNIT_SWAP_CONFIG", ReadsArgument = true, WritesArgument = true, ArgumentSize = 8)]
-    public static Uapi::IoctlRequest UNIT_SWAP_CONFIG => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0xC008AE03u), "UNIT_SWAP_CONFIG");
+    public static Uapi::IoctlRequest UNIT_SWAP_CONFIG => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0xC008AE03u), "UNIT_SWAP_CONFIG", isClaim: true);
 
     /// <summary>The ioctl UNIT_GET_BIG.</summary>
     [Meta::Ioctl("UNIT_GET_BIG", WritesArgument = true, ArgumentSize = 128)]
-    public static Uapi::IoctlRequest UNIT_GET_BIG => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x8080AE04u), "UNIT_GET_BIG");
+    public static Uapi::IoctlRequest UNIT_GET_BIG => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x8080AE04u), "UNIT_GET_BIG", isClaim: true);
 
     /// <summary>The ioctl UNIT_SET_SPEED.</summary>
     [Meta::Ioctl("UNIT_SET_SPEED", ReadsArgument = true, ArgumentSize = 4)]
-    public static Uapi::IoctlRequest UNIT_SET_SPEED => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x4004AE05u), "UNIT_SET_SPEED");
+    public static Uapi::IoctlRequest UNIT_SET_SPEED => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x4004AE05u), "UNIT_SET_SPEED", isClaim: true);
 
     /// <summary>The ioctl UNIT_GET_SPEED.</summary>
     [Meta::Ioctl("UNIT_GET_SPEED", WritesArgument = true, ArgumentSize = 4)]
-    public static Uapi::IoctlRequest UNIT_GET_SPEED => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x8004AE06u), "UNIT_GET_SPEED");
+    public static Uapi::IoctlRequest UNIT_GET_SPEED => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x8004AE06u), "UNIT_GET_SPEED", isClaim: true);
 
     /// <summary>The ioctl UNIT_MAP.</summary>
     [Meta::Ioctl("UNIT_MAP", ReadsArgument = true, ArgumentSize = 16)]
-    public static Uapi::IoctlRequest UNIT_MAP => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x4010AE07u), "UNIT_MAP");
+    public static Uapi::IoctlRequest UNIT_MAP => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x4010AE07u), "UNIT_MAP", isClaim: true);
 
     /// <summary>The ioctl UNIT_GET_LABEL.</summary>
     [Meta::Ioctl("UNIT_GET_LABEL", WritesArgument = true, ArgumentSize = 32)]
-    public static Uapi::IoctlRequest UNIT_GET_LABEL => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x8020AE08u), "UNIT_GET_LABEL");
+    public static Uapi::IoctlRequest UNIT_GET_LABEL => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x8020AE08u), "UNIT_GET_LABEL", isClaim: true);
 
     /// <summary>The ioctl UNIT_IOC_NAME.</summary>
     [Meta::Ioctl("UNIT_IOC_NAME")]
-    public static Uapi::IoctlRequest UNIT_IOC_NAME(int len) => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x8000AE09u) | unchecked((uint)((ulong)len << 16)), "UNIT_IOC_NAME");
+    public static Uapi::IoctlRequest UNIT_IOC_NAME(int len) => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x8000AE09u) | unchecked((uint)((ulong)len << 16)), "UNIT_IOC_NAME", isClaim: true);
 
     /// <summary>The ioctl UNIT_IOC_BIT.</summary>
     [Meta::Ioctl("UNIT_IOC_BIT")]
-    public static Uapi::IoctlRequest UNIT_IOC_BIT(int ev, int len) => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x8000AE00u) | unchecked((uint)(32UL + (ulong)ev)) | unchecked((uint)((ulong)len << 16)), "UNIT_IOC_BIT");
+    public static Uapi::IoctlRequest UNIT_IOC_BIT(int ev, int len) => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x8000AE00u) | unchecked((uint)(32UL + (ulong)ev)) | unchecked((uint)((ulong)len << 16)), "UNIT_IOC_BIT", isClaim: true);
 
     /// <summary>The ioctl UNIT_IOC_HIDDEN.</summary>
     [Meta::Ioctl("UNIT_IOC_HIDDEN", ReadsArgument = true, ArgumentSize = 16)]
-    public static Uapi::IoctlRequest UNIT_IOC_HIDDEN => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x4010AE14u), "UNIT_IOC_HIDDEN");
+    public static Uapi::IoctlRequest UNIT_IOC_HIDDEN => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x4010AE14u), "UNIT_IOC_HIDDEN", isClaim: true);
 
     /// <summary>The ioctl UNIT_IOC_AXIS.</summary>
     [Meta::Ioctl("UNIT_IOC_AXIS")]
-    public static Uapi::IoctlRequest UNIT_IOC_AXIS(int n) => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x8010AE00u) | unchecked((uint)(21UL + (ulong)n)), "UNIT_IOC_AXIS");
+    public static Uapi::IoctlRequest UNIT_IOC_AXIS(int n) => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x8010AE00u) | unchecked((uint)(21UL + (ulong)n)), "UNIT_IOC_AXIS", isClaim: true);
 
     /// <summary>The ioctl UNIT_RESET.</summary>
     /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
     [Meta::Ioctl("UNIT_RESET")]
-    public static int UnitReset(Uapi::AnyFd handle)
-        => Uapi::Ioctl.Call(handle, IoctlsIoctls.UNIT_RESET);
+    public static int UnitReset(Uapi::AnyFd handle, int value = 0)
+        => Uapi::Ioctl.Call(handle, IoctlsIoctls.UNIT_RESET, unchecked((nuint)value));
 
     /// <summary>The ioctl UNIT_RESET.</summary>
     /// <returns>The error, or <c>Errno.None</c>.</returns>
     [Meta::Ioctl("UNIT_RESET")]
-    public static Uapi::Errno TryUnitReset(Uapi::AnyFd handle, out int result)
-        => Uapi::Ioctl.TryCall(handle, IoctlsIoctls.UNIT_RESET, out result);
+    public static Uapi::Errno TryUnitReset(Uapi::AnyFd handle, out int result, int value = 0)
+        => Uapi::Ioctl.TryCall(handle, IoctlsIoctls.UNIT_RESET, unchecked((nuint)value), out result);
+
+    /// <summary>The ioctl UNIT_RESET.</summary>
+    /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
+    [Meta::Ioctl("UNIT_RESET")]
+    public static int DangerousUnitReset(Uapi::AnyFd handle, Uapi::UserPtr argument)
+        => Uapi::Ioctl.DangerousCall(handle, IoctlsIoctls.UNIT_RESET, argument);
+
+    /// <summary>The ioctl UNIT_RESET.</summary>
+    /// <returns>The error, or <c>Errno.None</c>.</returns>
+    [Meta::Ioctl("UNIT_RESET")]
+    public static Uapi::Errno TryDangerousUnitReset(Uapi::AnyFd handle, Uapi::UserPtr argument, out int result)
+        => Uapi::Ioctl.TryDangerousCall(handle, IoctlsIoctls.UNIT_RESET, argument, out result);
 
     /// <summary>The ioctl UNIT_GET_CONFIG.</summary>
     /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
@@ -178,6 +190,11 @@ internal static partial class IoctlsIoctls
         => Uapi::Ioctl.TryRead(handle, IoctlsIoctls.UNIT_GET_SPEED, out value, out result);
 
     /// <summary>The ioctl UNIT_MAP.</summary>
+    /// <remarks>
+    /// <para>struct unit_ptr holds an address in where, and nobody has said how much memory the kernel uses there: 'ptr where in|out
+    /// TYPE[count MEMBER]' of struct unit_ptr in an overlay, or in a 'uapi:' line of the header, says so and makes this a safe
+    /// method.</para>
+    /// </remarks>
     /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
     [Meta::Ioctl("UNIT_MAP")]
     public static int DangerousUnitMap(Uapi::AnyFd handle, Uapi::UserPtr<UnitPtr> argument)
@@ -235,6 +252,10 @@ internal static partial class IoctlsIoctls
         => Uapi::Ioctl.TryReadBuffer(handle, IoctlsIoctls.UNIT_IOC_BIT(ev, buffer.Length), buffer, out result);
 
     /// <summary>The ioctl UNIT_IOC_HIDDEN.</summary>
+    /// <remarks>
+    /// <para>src_addr of struct unit_hidden_address is named like an address: 'ptr src_addr …' or 'plain src_addr' of struct
+    /// unit_hidden_address in an overlay, or in a 'uapi:' line of the header, says so and makes this a safe method.</para>
+    /// </remarks>
     /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
     [Meta::Ioctl("UNIT_IOC_HIDDEN")]
     public static int DangerousHidden(Uapi::AnyFd handle, Uapi::UserPtr<UnitHiddenAddress> argument)

@@ -18,11 +18,11 @@ namespace Test.Targets
     {
         /// <summary>The ioctl UNIT_PUT.</summary>
         [Meta::Ioctl("UNIT_PUT", ReadsArgument = true, ArgumentSize = 8)]
-        public static Uapi::IoctlRequest UNIT_PUT => new(Uapi::UapiTarget.Select<uint>(x64: 0x40087501u, arm64: 0x40087501u, arm: 0x40047501u), "UNIT_PUT");
+        public static Uapi::IoctlRequest UNIT_PUT => new(Uapi::UapiTarget.Select<uint>(x64: 0x40087501u, arm64: 0x40087501u, arm: 0x40047501u), "UNIT_PUT", isClaim: true);
 
         /// <summary>The ioctl UNIT_SAME.</summary>
         [Meta::Ioctl("UNIT_SAME", ReadsArgument = true, ArgumentSize = 8)]
-        public static Uapi::IoctlRequest UNIT_SAME => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64 | Uapi::UapiArchitectures.Arm64 | Uapi::UapiArchitectures.Arm, 0x40087502u), "UNIT_SAME");
+        public static Uapi::IoctlRequest UNIT_SAME => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64 | Uapi::UapiArchitectures.Arm64 | Uapi::UapiArchitectures.Arm, 0x40087502u), "UNIT_SAME", isClaim: true);
 
         /// <summary>The ioctl UNIT_SAME.</summary>
         /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>

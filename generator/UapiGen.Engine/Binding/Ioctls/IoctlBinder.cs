@@ -180,7 +180,10 @@ internal sealed class IoctlBinder(TypeCatalog catalog, HandleKinds kinds, DocsRe
                 arguments.Add(new AttributeArgument("WritesArgument", new BooleanLiteral(true)));
             }
 
-            arguments.Add(new AttributeArgument("ArgumentSize", new IntegerLiteral(TypeRef.Int32, unchecked((ulong)size))));
+            if (size > 0)
+            {
+                arguments.Add(new AttributeArgument("ArgumentSize", new IntegerLiteral(TypeRef.Int32, (ulong)size)));
+            }
         }
 
         return arguments.ToImmutable();

@@ -198,16 +198,16 @@ namespace Linux.Loop
         [Meta::Ioctl("LOOP_CLR_FD")]
         public static Uapi::IoctlRequest LOOP_CLR_FD => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64 | Uapi::UapiArchitectures.Arm64, 0x4C01u), "LOOP_CLR_FD", 0, errors: "ENXIO: the device has no backing file");
 
-        [Meta::Ioctl("LOOP_SET_STATUS")]
+        [Meta::Ioctl("LOOP_SET_STATUS", ReadsArgument = true, ArgumentSize = 168)]
         public static Uapi::IoctlRequest LOOP_SET_STATUS => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64 | Uapi::UapiArchitectures.Arm64, 0x4C02u), "LOOP_SET_STATUS", 168);
 
-        [Meta::Ioctl("LOOP_GET_STATUS")]
+        [Meta::Ioctl("LOOP_GET_STATUS", WritesArgument = true, ArgumentSize = 168)]
         public static Uapi::IoctlRequest LOOP_GET_STATUS => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64 | Uapi::UapiArchitectures.Arm64, 0x4C03u), "LOOP_GET_STATUS", 168);
 
-        [Meta::Ioctl("LOOP_SET_STATUS64")]
+        [Meta::Ioctl("LOOP_SET_STATUS64", ReadsArgument = true, ArgumentSize = 232)]
         public static Uapi::IoctlRequest LOOP_SET_STATUS64 => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64 | Uapi::UapiArchitectures.Arm64, 0x4C04u), "LOOP_SET_STATUS64", 232);
 
-        [Meta::Ioctl("LOOP_GET_STATUS64")]
+        [Meta::Ioctl("LOOP_GET_STATUS64", WritesArgument = true, ArgumentSize = 232)]
         public static Uapi::IoctlRequest LOOP_GET_STATUS64 => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64 | Uapi::UapiArchitectures.Arm64, 0x4C05u), "LOOP_GET_STATUS64", 232, errors: "ENXIO: the device has no backing file");
 
         [Meta::Ioctl("LOOP_CHANGE_FD")]
@@ -222,7 +222,7 @@ namespace Linux.Loop
         [Meta::Ioctl("LOOP_SET_BLOCK_SIZE")]
         public static Uapi::IoctlRequest LOOP_SET_BLOCK_SIZE => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64 | Uapi::UapiArchitectures.Arm64, 0x4C09u), "LOOP_SET_BLOCK_SIZE", 0);
 
-        [Meta::Ioctl("LOOP_CONFIGURE")]
+        [Meta::Ioctl("LOOP_CONFIGURE", ReadsArgument = true, ArgumentSize = 304)]
         public static Uapi::IoctlRequest LOOP_CONFIGURE => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64 | Uapi::UapiArchitectures.Arm64, 0x4C0Au), "LOOP_CONFIGURE", 304, errors: "EBUSY: the device has a backing file already");
 
         [Meta::Ioctl("LOOP_CTL_ADD")]

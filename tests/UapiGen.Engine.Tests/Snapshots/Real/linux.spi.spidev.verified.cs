@@ -141,7 +141,7 @@ internal sealed partial class SpidevFd : Uapi::FdHandle, Uapi::IFdKind<SpidevFd>
 /// <summary>The ioctls of linux/spi/spidev.h.</summary>
 internal static partial class SpidevIoctls
 {
-    [Meta::Ioctl("SPI_IOC_MESSAGE")]
+    [Meta::Ioctl("SPI_IOC_MESSAGE", ReadsArgument = true)]
     public static Uapi::IoctlRequest SPI_IOC_MESSAGE(int N) => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64 | Uapi::UapiArchitectures.Arm64, 0x40006B00u) | unchecked((uint)((((ulong)N * 32UL) < 16384UL ? ((ulong)N * 32UL) : 0UL) << 16)), "SPI_IOC_MESSAGE");
 
     [Meta::Ioctl("SPI_IOC_RD_MODE", WritesArgument = true, ArgumentSize = 1)]

@@ -162,7 +162,7 @@ internal static partial class WatchdogIoctls
     [Meta::Ioctl("WDIOC_SETOPTIONS", ReadsArgument = true, ArgumentSize = 4)]
     public static Uapi::IoctlRequest WDIOC_SETOPTIONS => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64 | Uapi::UapiArchitectures.Arm64, 0x80045704u), "WDIOC_SETOPTIONS");
 
-    [Meta::Ioctl("WDIOC_KEEPALIVE", ArgumentSize = 4)]
+    [Meta::Ioctl("WDIOC_KEEPALIVE")]
     public static Uapi::IoctlRequest WDIOC_KEEPALIVE => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64 | Uapi::UapiArchitectures.Arm64, 0x80045705u), "WDIOC_KEEPALIVE", 0);
 
     [Meta::Ioctl("WDIOC_SETTIMEOUT", ReadsArgument = true, WritesArgument = true, ArgumentSize = 4)]
