@@ -15,7 +15,7 @@ struct claim_pair {
 /* An overlay says what the kernel does. */
 #define CLAIM_PAIR	_IOR('c', 5, unsigned int)
 #define CLAIM_VALUE	_IOW('c', 6, int)
-#define CLAIM_OPEN	_IOW('c', 7, int)
+#define CLAIM_START	_IOW('c', 7, int)
 #define CLAIM_FILL	_IOW('c', 8, struct claim_pair)
 #define CLAIM_LABEL	_IO('c', 9)
 #define CLAIM_STOP	_IO('c', 10)

@@ -11,6 +11,141 @@ using Interop = global::System.Runtime.InteropServices;
 using Meta = global::UapiGen.Metadata;
 using Uapi = global::UapiGen;
 
+/// <summary>A file descriptor of the kind claim.</summary>
+[Meta::CName("claim", Header = "test/claims.h")]
+internal sealed partial class ClaimFd : Uapi::FdHandle, Uapi::IFdKind<ClaimFd>
+{
+    private ClaimFd(int fd, bool ownsHandle)
+        : base(fd, ownsHandle, "claim")
+    {
+    }
+
+    static string Uapi::IFdKind<ClaimFd>.KindName => "claim";
+
+    static Uapi::FdIdentity Uapi::IFdKind<ClaimFd>.Identity => Uapi::FdIdentity.Device("/dev/claim");
+
+    static ClaimFd Uapi::IFdKind<ClaimFd>.FromFd(int fd, bool ownsHandle) => new(fd, ownsHandle);
+
+    /// <summary>Opens <c>/dev/claim</c>.</summary>
+    /// <exception cref="Uapi::ErrnoException">The device can't be opened.</exception>
+    [global::System.Runtime.Versioning.SupportedOSPlatform("linux")]
+    public static ClaimFd Open() => Uapi::Fd.Open<ClaimFd>("/dev/claim");
+
+    /// <summary>An overlay says what the kernel does.</summary>
+    /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
+    [Meta::Ioctl("CLAIM_PAIR", WritesArgument = true)]
+    public ClaimPair Pair()
+    {
+        Uapi::Ioctl.Read(this, ClaimsIoctls.CLAIM_PAIR, out ClaimPair pair);
+        return pair;
+    }
+
+    /// <summary>An overlay says what the kernel does.</summary>
+    /// <returns>The error, or <c>Errno.None</c>.</returns>
+    [Meta::Ioctl("CLAIM_PAIR", WritesArgument = true)]
+    public Uapi::Errno TryPair(out ClaimPair pair)
+        => Uapi::Ioctl.TryRead(this, ClaimsIoctls.CLAIM_PAIR, out pair, out _);
+
+    /// <summary>The ioctl CLAIM_VALUE.</summary>
+    /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
+    [Meta::Ioctl("CLAIM_VALUE")]
+    public void Value(int number)
+        => Uapi::Ioctl.Call(this, ClaimsIoctls.CLAIM_VALUE, unchecked((nuint)number));
+
+    /// <summary>The ioctl CLAIM_VALUE.</summary>
+    /// <returns>The error, or <c>Errno.None</c>.</returns>
+    [Meta::Ioctl("CLAIM_VALUE")]
+    public Uapi::Errno TryValue(int number)
+        => Uapi::Ioctl.TryCall(this, ClaimsIoctls.CLAIM_VALUE, unchecked((nuint)number), out _);
+
+    /// <summary>The ioctl CLAIM_START.</summary>
+    /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
+    [Meta::Ioctl("CLAIM_START", ReturnsFd = true, WritesArgument = true)]
+    public ClaimSessionFd Start()
+    {
+        Uapi::RawFd<ClaimSessionFd> rawFd = Uapi::RawFd<ClaimSessionFd>.None;
+        Uapi::Ioctl.Update(this, ClaimsIoctls.CLAIM_START, ref rawFd);
+        return Uapi::Fd.FromField(this, rawFd)!;
+    }
+
+    /// <summary>The ioctl CLAIM_START.</summary>
+    /// <returns>The error, or <c>Errno.None</c>.</returns>
+    [Meta::Ioctl("CLAIM_START", ReturnsFd = true, WritesArgument = true)]
+    public Uapi::Errno TryStart(out ClaimSessionFd? opened)
+    {
+        Uapi::RawFd<ClaimSessionFd> rawFd = Uapi::RawFd<ClaimSessionFd>.None;
+        Uapi::Errno errno = Uapi::Ioctl.TryUpdate(this, ClaimsIoctls.CLAIM_START, ref rawFd, out _);
+        opened = errno == Uapi::Errno.None ? Uapi::Fd.FromField(this, rawFd) : null;
+        return errno;
+    }
+
+    /// <summary>The ioctl CLAIM_FILL.</summary>
+    /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
+    [Meta::Ioctl("CLAIM_FILL", ReturnsFd = true, WritesArgument = true)]
+    public ClaimSessionFd Fill(out ClaimPair pair)
+        => Uapi::Fd.FromResult<ClaimSessionFd>(this, Uapi::Ioctl.Read(this, ClaimsIoctls.CLAIM_FILL, out pair));
+
+    /// <summary>The ioctl CLAIM_FILL.</summary>
+    /// <returns>The error, or <c>Errno.None</c>.</returns>
+    [Meta::Ioctl("CLAIM_FILL", ReturnsFd = true, WritesArgument = true)]
+    public Uapi::Errno TryFill(out ClaimPair pair, out ClaimSessionFd? opened)
+    {
+        Uapi::Errno errno = Uapi::Ioctl.TryRead(this, ClaimsIoctls.CLAIM_FILL, out pair, out int returned);
+        opened = errno == Uapi::Errno.None ? Uapi::Fd.FromResult<ClaimSessionFd>(this, returned) : null;
+        return errno;
+    }
+
+    /// <summary>The ioctl CLAIM_LABEL.</summary>
+    /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
+    [Meta::Ioctl("CLAIM_LABEL", ReadsArgument = true)]
+    public void Label(string label)
+        => Uapi::Ioctl.WriteText(this, ClaimsIoctls.CLAIM_LABEL, label);
+
+    /// <summary>The ioctl CLAIM_LABEL.</summary>
+    /// <returns>The error, or <c>Errno.None</c>.</returns>
+    [Meta::Ioctl("CLAIM_LABEL", ReadsArgument = true)]
+    public Uapi::Errno TryLabel(string label)
+        => Uapi::Ioctl.TryWriteText(this, ClaimsIoctls.CLAIM_LABEL, label, out _);
+
+    /// <summary>The ioctl CLAIM_STOP.</summary>
+    /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
+    [Meta::Ioctl("CLAIM_STOP")]
+    public void Stop()
+        => Uapi::Ioctl.Call(this, ClaimsIoctls.CLAIM_STOP);
+
+    /// <summary>The ioctl CLAIM_STOP.</summary>
+    /// <returns>The error, or <c>Errno.None</c>.</returns>
+    [Meta::Ioctl("CLAIM_STOP")]
+    public Uapi::Errno TryStop()
+        => Uapi::Ioctl.TryCall(this, ClaimsIoctls.CLAIM_STOP, out _);
+
+    /// <summary>The ioctl CLAIM_LISTED.</summary>
+    /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
+    [Meta::Ioctl("CLAIM_LISTED", ReadsArgument = true, WritesArgument = true)]
+    public void Listed(ref ClaimPair args)
+        => Uapi::Ioctl.Update(this, ClaimsIoctls.CLAIM_LISTED, ref args);
+
+    /// <summary>The ioctl CLAIM_LISTED.</summary>
+    /// <returns>The error, or <c>Errno.None</c>.</returns>
+    [Meta::Ioctl("CLAIM_LISTED", ReadsArgument = true, WritesArgument = true)]
+    public Uapi::Errno TryListed(ref ClaimPair args)
+        => Uapi::Ioctl.TryUpdate(this, ClaimsIoctls.CLAIM_LISTED, ref args, out _);
+}
+
+/// <summary>A file descriptor of the kind claim_session.</summary>
+[Meta::CName("claim_session", Header = "test/claims.h")]
+internal sealed partial class ClaimSessionFd : Uapi::FdHandle, Uapi::IFdKind<ClaimSessionFd>
+{
+    private ClaimSessionFd(int fd, bool ownsHandle)
+        : base(fd, ownsHandle, "claim_session")
+    {
+    }
+
+    static string Uapi::IFdKind<ClaimSessionFd>.KindName => "claim_session";
+
+    static ClaimSessionFd Uapi::IFdKind<ClaimSessionFd>.FromFd(int fd, bool ownsHandle) => new(fd, ownsHandle);
+}
+
 /// <summary>The ioctls of test/claims.h.</summary>
 internal static partial class ClaimsIoctls
 {
@@ -31,28 +166,28 @@ internal static partial class ClaimsIoctls
     public static Uapi::IoctlRequest CLAIM_NUMBER => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x80046304u), "CLAIM_NUMBER", isClaim: true);
 
     /// <summary>An overlay says what the kernel does.</summary>
-    [Meta::Ioctl("CLAIM_PAIR", WritesArgument = true, ArgumentSize = 4)]
-    public static Uapi::IoctlRequest CLAIM_PAIR => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x80046305u), "CLAIM_PAIR", isClaim: true);
+    [Meta::Ioctl("CLAIM_PAIR", WritesArgument = true, ArgumentSize = 8)]
+    public static Uapi::IoctlRequest CLAIM_PAIR => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x80046305u), "CLAIM_PAIR", 8);
 
     /// <summary>The ioctl CLAIM_VALUE.</summary>
-    [Meta::Ioctl("CLAIM_VALUE", ReadsArgument = true, ArgumentSize = 4)]
-    public static Uapi::IoctlRequest CLAIM_VALUE => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x40046306u), "CLAIM_VALUE", isClaim: true);
+    [Meta::Ioctl("CLAIM_VALUE")]
+    public static Uapi::IoctlRequest CLAIM_VALUE => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x40046306u), "CLAIM_VALUE", 0);
 
-    /// <summary>The ioctl CLAIM_OPEN.</summary>
-    [Meta::Ioctl("CLAIM_OPEN", ReadsArgument = true, ArgumentSize = 4)]
-    public static Uapi::IoctlRequest CLAIM_OPEN => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x40046307u), "CLAIM_OPEN", isClaim: true);
+    /// <summary>The ioctl CLAIM_START.</summary>
+    [Meta::Ioctl("CLAIM_START", WritesArgument = true, ArgumentSize = 4)]
+    public static Uapi::IoctlRequest CLAIM_START => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x40046307u), "CLAIM_START", 4);
 
     /// <summary>The ioctl CLAIM_FILL.</summary>
-    [Meta::Ioctl("CLAIM_FILL", ReadsArgument = true, ArgumentSize = 8)]
-    public static Uapi::IoctlRequest CLAIM_FILL => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x40086308u), "CLAIM_FILL", isClaim: true);
+    [Meta::Ioctl("CLAIM_FILL", WritesArgument = true, ArgumentSize = 8)]
+    public static Uapi::IoctlRequest CLAIM_FILL => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x40086308u), "CLAIM_FILL");
 
     /// <summary>The ioctl CLAIM_LABEL.</summary>
-    [Meta::Ioctl("CLAIM_LABEL")]
+    [Meta::Ioctl("CLAIM_LABEL", ReadsArgument = true)]
     public static Uapi::IoctlRequest CLAIM_LABEL => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x6309u), "CLAIM_LABEL");
 
     /// <summary>The ioctl CLAIM_STOP.</summary>
     [Meta::Ioctl("CLAIM_STOP")]
-    public static Uapi::IoctlRequest CLAIM_STOP => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x630Au), "CLAIM_STOP");
+    public static Uapi::IoctlRequest CLAIM_STOP => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0x630Au), "CLAIM_STOP", 0);
 
     /// <summary>The ioctl CLAIM_BARE.</summary>
     [Meta::Ioctl("CLAIM_BARE")]
@@ -64,7 +199,7 @@ internal static partial class ClaimsIoctls
 
     /// <summary>The ioctl CLAIM_LISTED.</summary>
     [Meta::Ioctl("CLAIM_LISTED", ReadsArgument = true, WritesArgument = true, ArgumentSize = 8)]
-    public static Uapi::IoctlRequest CLAIM_LISTED => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0xC008630Cu), "CLAIM_LISTED", isClaim: true);
+    public static Uapi::IoctlRequest CLAIM_LISTED => new(Uapi::UapiTarget.Only(Uapi::UapiArchitectures.X64, 0xC008630Cu), "CLAIM_LISTED");
 
     /// <summary>The ioctl CLAIM_BUILT.</summary>
     [Meta::Ioctl("CLAIM_BUILT")]
@@ -140,111 +275,6 @@ internal static partial class ClaimsIoctls
     public static Uapi::Errno TryNumber(Uapi::AnyFd handle, out uint value, out int result)
         => Uapi::Ioctl.TryRead(handle, ClaimsIoctls.CLAIM_NUMBER, out value, out result);
 
-    /// <summary>An overlay says what the kernel does.</summary>
-    /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
-    [Meta::Ioctl("CLAIM_PAIR", WritesArgument = true)]
-    public static uint Pair(Uapi::AnyFd handle)
-    {
-        Uapi::Ioctl.Read(handle, ClaimsIoctls.CLAIM_PAIR, out uint value);
-        return value;
-    }
-
-    /// <summary>An overlay says what the kernel does.</summary>
-    /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
-    [Meta::Ioctl("CLAIM_PAIR", WritesArgument = true)]
-    public static int Pair(Uapi::AnyFd handle, out uint value)
-        => Uapi::Ioctl.Read(handle, ClaimsIoctls.CLAIM_PAIR, out value);
-
-    /// <summary>An overlay says what the kernel does.</summary>
-    /// <returns>The error, or <c>Errno.None</c>.</returns>
-    [Meta::Ioctl("CLAIM_PAIR", WritesArgument = true)]
-    public static Uapi::Errno TryPair(Uapi::AnyFd handle, out uint value, out int result)
-        => Uapi::Ioctl.TryRead(handle, ClaimsIoctls.CLAIM_PAIR, out value, out result);
-
-    /// <summary>The ioctl CLAIM_VALUE.</summary>
-    /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
-    [Meta::Ioctl("CLAIM_VALUE", ReadsArgument = true)]
-    public static int Value(Uapi::AnyFd handle, int value)
-        => Uapi::Ioctl.Write(handle, ClaimsIoctls.CLAIM_VALUE, in value);
-
-    /// <summary>The ioctl CLAIM_VALUE.</summary>
-    /// <returns>The error, or <c>Errno.None</c>.</returns>
-    [Meta::Ioctl("CLAIM_VALUE", ReadsArgument = true)]
-    public static Uapi::Errno TryValue(Uapi::AnyFd handle, int value, out int result)
-        => Uapi::Ioctl.TryWrite(handle, ClaimsIoctls.CLAIM_VALUE, in value, out result);
-
-    /// <summary>The ioctl CLAIM_OPEN.</summary>
-    /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
-    [Meta::Ioctl("CLAIM_OPEN", ReadsArgument = true)]
-    public static int Open(Uapi::AnyFd handle, int value)
-        => Uapi::Ioctl.Write(handle, ClaimsIoctls.CLAIM_OPEN, in value);
-
-    /// <summary>The ioctl CLAIM_OPEN.</summary>
-    /// <returns>The error, or <c>Errno.None</c>.</returns>
-    [Meta::Ioctl("CLAIM_OPEN", ReadsArgument = true)]
-    public static Uapi::Errno TryOpen(Uapi::AnyFd handle, int value, out int result)
-        => Uapi::Ioctl.TryWrite(handle, ClaimsIoctls.CLAIM_OPEN, in value, out result);
-
-    /// <summary>The ioctl CLAIM_FILL.</summary>
-    /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
-    [Meta::Ioctl("CLAIM_FILL", ReadsArgument = true)]
-    public static int Fill(Uapi::AnyFd handle, in ClaimPair args)
-        => Uapi::Ioctl.Write(handle, ClaimsIoctls.CLAIM_FILL, in args);
-
-    /// <summary>The ioctl CLAIM_FILL.</summary>
-    /// <returns>The error, or <c>Errno.None</c>.</returns>
-    [Meta::Ioctl("CLAIM_FILL", ReadsArgument = true)]
-    public static Uapi::Errno TryFill(Uapi::AnyFd handle, in ClaimPair args, out int result)
-        => Uapi::Ioctl.TryWrite(handle, ClaimsIoctls.CLAIM_FILL, in args, out result);
-
-    /// <summary>The ioctl CLAIM_LABEL.</summary>
-    /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
-    [Meta::Ioctl("CLAIM_LABEL")]
-    public static int Label(Uapi::AnyFd handle, int value = 0)
-        => Uapi::Ioctl.Call(handle, ClaimsIoctls.CLAIM_LABEL, unchecked((nuint)value));
-
-    /// <summary>The ioctl CLAIM_LABEL.</summary>
-    /// <returns>The error, or <c>Errno.None</c>.</returns>
-    [Meta::Ioctl("CLAIM_LABEL")]
-    public static Uapi::Errno TryLabel(Uapi::AnyFd handle, out int result, int value = 0)
-        => Uapi::Ioctl.TryCall(handle, ClaimsIoctls.CLAIM_LABEL, unchecked((nuint)value), out result);
-
-    /// <summary>The ioctl CLAIM_LABEL.</summary>
-    /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
-    [Meta::Ioctl("CLAIM_LABEL")]
-    public static int DangerousLabel(Uapi::AnyFd handle, Uapi::UserPtr argument)
-        => Uapi::Ioctl.DangerousCall(handle, ClaimsIoctls.CLAIM_LABEL, argument);
-
-    /// <summary>The ioctl CLAIM_LABEL.</summary>
-    /// <returns>The error, or <c>Errno.None</c>.</returns>
-    [Meta::Ioctl("CLAIM_LABEL")]
-    public static Uapi::Errno TryDangerousLabel(Uapi::AnyFd handle, Uapi::UserPtr argument, out int result)
-        => Uapi::Ioctl.TryDangerousCall(handle, ClaimsIoctls.CLAIM_LABEL, argument, out result);
-
-    /// <summary>The ioctl CLAIM_STOP.</summary>
-    /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
-    [Meta::Ioctl("CLAIM_STOP")]
-    public static int Stop(Uapi::AnyFd handle, int value = 0)
-        => Uapi::Ioctl.Call(handle, ClaimsIoctls.CLAIM_STOP, unchecked((nuint)value));
-
-    /// <summary>The ioctl CLAIM_STOP.</summary>
-    /// <returns>The error, or <c>Errno.None</c>.</returns>
-    [Meta::Ioctl("CLAIM_STOP")]
-    public static Uapi::Errno TryStop(Uapi::AnyFd handle, out int result, int value = 0)
-        => Uapi::Ioctl.TryCall(handle, ClaimsIoctls.CLAIM_STOP, unchecked((nuint)value), out result);
-
-    /// <summary>The ioctl CLAIM_STOP.</summary>
-    /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
-    [Meta::Ioctl("CLAIM_STOP")]
-    public static int DangerousStop(Uapi::AnyFd handle, Uapi::UserPtr argument)
-        => Uapi::Ioctl.DangerousCall(handle, ClaimsIoctls.CLAIM_STOP, argument);
-
-    /// <summary>The ioctl CLAIM_STOP.</summary>
-    /// <returns>The error, or <c>Errno.None</c>.</returns>
-    [Meta::Ioctl("CLAIM_STOP")]
-    public static Uapi::Errno TryDangerousStop(Uapi::AnyFd handle, Uapi::UserPtr argument, out int result)
-        => Uapi::Ioctl.TryDangerousCall(handle, ClaimsIoctls.CLAIM_STOP, argument, out result);
-
     /// <summary>The ioctl CLAIM_BARE.</summary>
     /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
     [Meta::Ioctl("CLAIM_BARE")]
@@ -289,18 +319,6 @@ internal static partial class ClaimsIoctls
     [Meta::Ioctl("CLAIM_SLOT", WritesArgument = true)]
     public static Uapi::Errno TrySlot(Uapi::AnyFd handle, int n, out ClaimPair pair, out int result)
         => Uapi::Ioctl.TryRead(handle, ClaimsIoctls.CLAIM_SLOT(n), out pair, out result);
-
-    /// <summary>The ioctl CLAIM_LISTED.</summary>
-    /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
-    [Meta::Ioctl("CLAIM_LISTED", ReadsArgument = true, WritesArgument = true)]
-    public static int Listed(Uapi::AnyFd handle, ref ClaimPair args)
-        => Uapi::Ioctl.Update(handle, ClaimsIoctls.CLAIM_LISTED, ref args);
-
-    /// <summary>The ioctl CLAIM_LISTED.</summary>
-    /// <returns>The error, or <c>Errno.None</c>.</returns>
-    [Meta::Ioctl("CLAIM_LISTED", ReadsArgument = true, WritesArgument = true)]
-    public static Uapi::Errno TryListed(Uapi::AnyFd handle, ref ClaimPair args, out int result)
-        => Uapi::Ioctl.TryUpdate(handle, ClaimsIoctls.CLAIM_LISTED, ref args, out result);
 
     /// <summary>The ioctl CLAIM_BUILT.</summary>
     /// <exception cref="Uapi::IoctlException">The kernel refused.</exception>
