@@ -66,6 +66,7 @@ public sealed class MemberFacts
     internal static readonly MemberFacts None = new("");
 
     private ImmutableArray<FdFact> _fds = [];
+    private ImmutableArray<PointerFact> _pointers = [];
     private ImmutableArray<DirectionFact> _directions = [];
 
     internal MemberFacts(string path)
@@ -86,7 +87,8 @@ public sealed class MemberFacts
 
     public SizeFact? Size { get; private set; }
 
-    public PointerFact? Pointer { get; private set; }
+    /// <summary>That it is an address, whichever ioctl is used: of several limited to ioctls, with the direction that they share.</summary>
+    public PointerFact? Pointer => WhicheverIoctl(_pointers);
 
     public UnionFact? Union { get; private set; }
 
@@ -106,6 +108,12 @@ public sealed class MemberFacts
     /// <summary>The fd fact that holds when a given ioctl is used.</summary>
     public FdFact? FdFor(string ioctl) =>
         _fds.FirstOrDefault(f => f.ForIoctls.Contains(ioctl)) ?? _fds.FirstOrDefault(f => f.ForIoctls.IsEmpty);
+
+    /// <summary>The fact about an address that holds when a given ioctl is used: what is said of that ioctl first, and what is stated before what is guessed.</summary>
+    public PointerFact? PointerFor(string ioctl) =>
+        _pointers.FirstOrDefault(f => f.ForIoctls.Contains(ioctl))
+        ?? _pointers.FirstOrDefault(f => f.IsStated && f.ForIoctls.IsEmpty)
+        ?? _pointers.FirstOrDefault(f => f.ForIoctls.IsEmpty);
 
     /// <summary>Who sets it when a given ioctl is used.</summary>
     public Direction DirectionFor(string ioctl)
@@ -139,7 +147,7 @@ public sealed class MemberFacts
                 Size ??= size;
                 break;
             case PointerFact pointer:
-                Pointer ??= pointer;
+                _pointers = _pointers.Add(pointer);
                 break;
             case UnionFact union:
                 Union ??= union;
@@ -162,6 +170,14 @@ public sealed class MemberFacts
             default:
                 break;
         }
+    }
+
+    private static PointerFact? WhicheverIoctl(ImmutableArray<PointerFact> facts)
+    {
+        ImmutableArray<PointerFact> stated = facts.Where(f => f.IsStated).ToImmutableArray();
+        return stated.FirstOrDefault(f => f.ForIoctls.IsEmpty) is { } always ? always
+            : stated.IsEmpty ? facts.FirstOrDefault()
+            : stated[0] with { Direction = stated.All(f => f.Direction == stated[0].Direction) ? stated[0].Direction : Direction.Unspecified, ForIoctls = [] };
     }
 
     private static FdFact? WhicheverIoctl(ImmutableArray<FdFact> facts) => facts.Length switch

@@ -112,7 +112,7 @@ internal sealed class SuppliedBinder(BoundTypes types, HeaderView view, string i
 
     private SuppliedModel? Memory(MemberFacts facts, MemberModel member, string name, Leaf leaf)
     {
-        if (facts.Pointer is not { IsStated: true } pointer || !pointer.Tags.IsEmpty || !pointer.FdKinds.IsEmpty)
+        if (facts.PointerFor(ioctl) is not { IsStated: true } pointer || !pointer.Tags.IsEmpty || !pointer.FdKinds.IsEmpty)
         {
             return null;
         }

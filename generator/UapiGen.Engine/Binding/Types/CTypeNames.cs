@@ -5,12 +5,20 @@ namespace UapiGen.Engine.Binding.Types;
 /// <summary>Finds C types by the names that facts use.</summary>
 internal static class CTypeNames
 {
-    /// <summary>The type of a name: <c>struct x</c>, <c>__u32</c>, <c>u8</c>, <c>unsigned long</c>; null when the header knows none.</summary>
+    /// <summary>The type of a name: <c>struct x</c>, <c>__u32</c>, <c>u8</c>, <c>unsigned long</c>, <c>u64[2]</c>; null when the header knows none.</summary>
     public static CType? Find(HeaderView view, string name)
     {
         if (name.Length == 0 || name == "void")
         {
             return null;
+        }
+
+        int bracket = name.IndexOf('[');
+        if (bracket > 0)
+        {
+            return int.TryParse(name.Substring(bracket + 1).TrimEnd(']'), out int length) && Find(view, name.Substring(0, bracket)) is { } element
+                ? new ArrayType(element, length)
+                : null;
         }
 
         if (view.Records.TryGetValue(name, out RecordDeclaration? record))

@@ -11,8 +11,9 @@ internal static class ArgumentRows
     public static ImmutableArray<StatementRow> All { get; } =
     [
         Row("none", "There is none.", "ioctl KVM_RUN on kvm_vcpu none", static (f, _) => f with { Form = ArgumentForm.None, Direction = Direction.None }),
-        Row("(in|out|inout) TYPE ['[' ']'] [NAME]", "The address of a value; with `[]`, of elements.", "ioctl KVM_SET_REGS on kvm_vcpu in struct kvm_regs",
-            static (f, c) => f with { Form = c.Has("[") ? ArgumentForm.Buffer : ArgumentForm.Pointer, Type = c.Text("TYPE") }),
+        Row("(in|out|inout) TYPE ['[' [NUMBER] ']'] [NAME]", "The address of a value; with `[2]`, of so many, with `[]`, of any number.", "ioctl KVM_SET_REGS on kvm_vcpu in struct kvm_regs",
+            static (f, c) => c.Number("NUMBER") is { } length ? f with { Type = $"{c.Text("TYPE")}[{length}]" }
+                : f with { Form = c.Has("[") ? ArgumentForm.Buffer : ArgumentForm.Pointer, Type = c.Text("TYPE") }),
         Row("(in|out|inout) string [NAME]", "The address of a text that a zero closes.", "ioctl VFIO_GROUP_GET_DEVICE_FD on vfio_group in string -> fd vfio_device",
             static (f, _) => f with { Form = ArgumentForm.String }),
         Row("(in|out|inout) buffer [NAME]", "The address of bytes.", "ioctl EVIOCGBIT on evdev out buffer", static (f, _) => f with { Form = ArgumentForm.Buffer }),
