@@ -39,10 +39,20 @@ public sealed class AddressSafetyTests
         }
     }
 
-    private static string TextOf(string version) => s_texts.GetOrAdd(version, v =>
+    [Theory]
+    [InlineData("linux/input.h", "Eviocgmask", ".Span<byte> codesPtr")]
+    [InlineData("linux/input.h", "Eviocsmask", ".ReadOnlySpan<byte> codesPtr")]
+    [InlineData("mtd/mtd-abi.h", "Memreadoob", ".Span<byte> ptr")]
+    [InlineData("mtd/mtd-abi.h", "Memwriteoob", ".ReadOnlySpan<byte> ptr")]
+    [InlineData("mtd/mtd-abi.h", "Memreadoob64", ".Span<byte> usrPtr")]
+    [InlineData("linux/fs.h", "Blkdiscard", "in Array2<ulong> range")]
+    public void MemoryIsGivenAsTheIoctlUsesIt(string header, string method, string parameter) =>
+        Assert.Contains(parameter, Regex.Match(TextOf("6.12", header), $@" {method}\(([^\n]*)\)\r?\n").Groups[1].Value, System.StringComparison.Ordinal);
+
+    private static string TextOf(string version, string header = "linux/kvm.h") => s_texts.GetOrAdd(version + header, _ =>
     {
-        string[] folders = HeaderFixture.Directories(v, KnownTargets.Find("x86-64")!);
-        BindingsResult result = new EngineRun { Folders = [.. folders], Overlays = [.. HeaderFixture.ShippedOverlays()] }.Named("linux/kvm.h").Run();
+        string[] folders = HeaderFixture.Directories(version, KnownTargets.Find("x86-64")!);
+        BindingsResult result = new EngineRun { Folders = [.. folders], Overlays = [.. HeaderFixture.ShippedOverlays()] }.Named(header).Run();
         return string.Concat(result.Sources.Select(s => s.Text));
     });
 
