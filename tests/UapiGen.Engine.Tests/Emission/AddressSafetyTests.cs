@@ -15,8 +15,8 @@ public sealed class AddressSafetyTests
     [InlineData("6.1", "S390GetIrqState", "KvmS390IrqState", "Span<byte> buf")]
     [InlineData("6.1", "S390SetIrqState", "KvmS390IrqState", "Span<byte> buf")]
     [InlineData("6.1", "S390UcasMap", "KvmS390UcasMapping", "MappedMemory? userAddr")]
-    [InlineData("6.1", "S390GetCmmaBits", "KvmS390CmmaLog", "")]
-    [InlineData("6.1", "S390SetCmmaBits", "KvmS390CmmaLog", "")]
+    [InlineData("6.1", "S390GetCmmaBits", "KvmS390CmmaLog", ".Span<byte> values")]
+    [InlineData("6.1", "S390SetCmmaBits", "KvmS390CmmaLog", ".ReadOnlySpan<byte> values")]
     [InlineData("6.1", "S390PvCommand", "KvmPvCmd", "")]
     [InlineData("6.1", "S390PvCpuCommand", "KvmPvCmd", "")]
     [InlineData("6.1", "XenHvmConfig", "KvmXenHvmConfig", "")]
@@ -45,7 +45,7 @@ public sealed class AddressSafetyTests
     [InlineData("mtd/mtd-abi.h", "Memreadoob", ".Span<byte> ptr")]
     [InlineData("mtd/mtd-abi.h", "Memwriteoob", ".ReadOnlySpan<byte> ptr")]
     [InlineData("mtd/mtd-abi.h", "Memreadoob64", ".Span<byte> usrPtr")]
-    [InlineData("linux/fs.h", "Blkdiscard", "in Array2<ulong> range")]
+    [InlineData("linux/fs.h", "Blkdiscard", "in Array2<ulong> args")]
     public void MemoryIsGivenAsTheIoctlUsesIt(string header, string method, string parameter) =>
         Assert.Contains(parameter, Regex.Match(TextOf("6.12", header), $@" {method}\(([^\n]*)\)\r?\n").Groups[1].Value, System.StringComparison.Ordinal);
 

@@ -83,7 +83,6 @@ public class OverlayParserTests
     [InlineData("constant C needs N (flags & F)", "C: needs ioctl=N condition=flags & F")]
     [InlineData("constant C = 0x80 from \"linux/o.h\"", "C: constant value=0x80 from=linux/o.h")]
     [InlineData("constant C = -1 from \"linux/o.h\"", "C: constant value=-1 from=linux/o.h")]
-    [InlineData("ioctl N on k in u64[2] range", "N: on kind=k|N: argument direction=in type=u64[2] name=range")]
     [InlineData("ioctl N -> fd k when (f == A and not (g & B)) since 6.19", "N: returns form=fd kind=k condition=f == A and not g & B since=6.19")]
     [InlineData("ioctl N -> id k|l when (f == A)", "N: returns form=id kind=k|l condition=f == A")]
     public void ReadsTopLevelStatements(string statement, string expected) => Assert.Equal([expected], TopLevel(statement));
@@ -101,6 +100,7 @@ public class OverlayParserTests
         Assert.Equal(["N: argument form=string direction=in", "N: returns form=int"], TopLevel("ioctl N in string -> int"));
         Assert.Equal(["N: argument form=value direction=in enum=e"], TopLevel("ioctl N value enum e"));
         Assert.Equal(["N: argument form=buffer direction=out type=u8"], TopLevel("ioctl N out u8[]"));
+        Assert.Equal(["N: argument form=pointer direction=in type=u64[2] name=range"], TopLevel("ioctl N in u64[2] range"));
     }
 
     [Fact]
