@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using UapiGen.Engine.Model;
 
 namespace UapiGen.Engine.Emission;
@@ -95,6 +97,11 @@ internal sealed class MethodBody(CodeWriter code, MethodModel method, bool isTry
             code.Line($"{method.ArgumentName} = default;");
         }
 
+        foreach (ArmsModel arms in method.Arms)
+        {
+            Check(arms);
+        }
+
         foreach (SuppliedModel supplied in method.Supplied)
         {
             Supply(supplied);
@@ -118,6 +125,43 @@ internal sealed class MethodBody(CodeWriter code, MethodModel method, bool isTry
             {
                 code.Line("default;");
             }
+        }
+    }
+
+    /// <summary>Looks at the copy: nobody else can change it between the check and the call.</summary>
+    private void Check(ArmsModel arms)
+    {
+        string tags = string.Join(", ", arms.Tags.Select(tag => Argument + "." + tag));
+        string value = arms.Tags.Count == 1 ? tags : "(" + tags + ")";
+        code.Write($"if ({value} is not (");
+        Patterns(arms.Safe);
+        code.Line("))");
+        code.Open();
+        code.Write($"Uapi::Ioctl.RefuseAlternative({method.Request}.{method.RequestName}, ");
+        foreach (IGrouping<string, ArmModel> other in arms.Others.GroupBy(o => o.Path))
+        {
+            code.Write($"{value} is ");
+            Patterns(other.Select(o => o.Values));
+            code.Write($" ? {new Quoted(other.Key)} : ");
+        }
+
+        code.Line($"{new Quoted(arms.Union)});");
+        code.Close();
+    }
+
+    private void Patterns(IEnumerable<EquatableArray<Literal>> patterns)
+    {
+        string before = "";
+        foreach (EquatableArray<Literal> values in patterns)
+        {
+            code.Write(before).Write(values.Count == 1 ? "" : "(");
+            for (int i = 0; i < values.Count; i++)
+            {
+                code.Write($"{(i == 0 ? "" : ", ")}{values[i]}");
+            }
+
+            code.Write(values.Count == 1 ? "" : ")");
+            before = " or ";
         }
     }
 
@@ -234,6 +278,21 @@ internal sealed class MethodBody(CodeWriter code, MethodModel method, bool isTry
             return;
         }
 
+        if (_call.ReturnsCopy)
+        {
+            bool isWanted = method.Result == IoctlResult.Int;
+            code.Write(isWanted ? $"int {ResultName} = " : "");
+            Result();
+            code.Line(";");
+            code.Line($"{method.ArgumentName} = {Argument};");
+            if (isWanted)
+            {
+                code.Line($"return {ResultName};");
+            }
+
+            return;
+        }
+
         bool returnsResult = method.Result == IoctlResult.Handle || (method.Result == IoctlResult.Int && !isReturning);
         code.Write(returnsResult ? "return " : "");
         Result();
@@ -246,6 +305,16 @@ internal sealed class MethodBody(CodeWriter code, MethodModel method, bool isTry
 
     private void Try()
     {
+        if (_call.ReturnsCopy)
+        {
+            code.Write("Uapi::Errno errno = ");
+            Result();
+            code.Line(";");
+            code.Line($"{method.ArgumentName} = {Argument};");
+            code.Line("return errno;");
+            return;
+        }
+
         if (method.OutHandle is null && method.Result != IoctlResult.Handle && method.Verb != IoctlVerb.NewHandle)
         {
             code.Write("return ");

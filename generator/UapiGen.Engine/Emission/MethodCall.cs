@@ -6,14 +6,17 @@ namespace UapiGen.Engine.Emission;
 internal sealed class MethodCall(CodeWriter code, MethodModel method, bool isTry, bool isReturning)
 {
     /// <summary>Whether the kernel gets a copy that the method completes.</summary>
-    public bool IsCopied { get; } = method.Verb == IoctlVerb.Write && (method.WritesSize || method.Supplied.Count > 0 || method.OutHandle is not null);
+    public bool IsCopied { get; } = (method.Verb == IoctlVerb.Write && (method.WritesSize || method.Supplied.Count > 0 || method.OutHandle is not null)) || method.Arms.Count > 0;
+
+    /// <summary>Whether what the kernel made of the copy goes back to the caller.</summary>
+    public bool ReturnsCopy => IsCopied && method.Verb == IoctlVerb.Update;
 
     /// <summary>Whether there is nothing to put into the struct that the kernel fills.</summary>
     public bool ReadsDirectly { get; } = method.Verb == IoctlVerb.Read && !method.WritesSize && method.Supplied.Count == 0 && method.OutHandle is null;
 
     /// <summary>Whether statements stand before or behind the call because of what it takes.</summary>
     public bool IsPrepared => method.Verb is IoctlVerb.HandleValue or IoctlVerb.HandleAddress or IoctlVerb.NewHandle || method.Supplied.Count > 0 || method.WritesSize
-        || method.OutHandle is not null;
+        || method.OutHandle is not null || method.Arms.Count > 0;
 
     /// <summary>The variable with the argument.</summary>
     public string Argument => IsCopied ? "copy" : method.ArgumentName;

@@ -105,6 +105,9 @@ public sealed record MethodModel(string Name, TypeRef Request, string RequestNam
     /// <summary>What the request is called with, when it takes parameters: one that is the buffer's length, the others the method's own.</summary>
     public EquatableArray<RequestArgument> RequestArguments { get; init; }
 
+    /// <summary>The alternatives of unions that the argument may hold, checked before the call.</summary>
+    public EquatableArray<ArmsModel> Arms { get; init; }
+
     /// <summary>For a mapping: where it starts.</summary>
     public long MapOffset { get; init; }
 
@@ -231,6 +234,18 @@ public enum SuppliedForm
     /// <summary>Memory that the kernel goes on using, with its owner.</summary>
     OwnedMemory,
 }
+
+/// <summary>The alternatives of a union that safe code may choose.</summary>
+/// <param name="Union">The union's path in C.</param>
+/// <param name="Tags">The C# members that tell which alternative counts.</param>
+/// <param name="Safe">The values of the tags for which the alternative has no address.</param>
+/// <param name="Others">The alternatives that are refused.</param>
+public sealed record ArmsModel(string Union, EquatableArray<string> Tags, EquatableArray<EquatableArray<Literal>> Safe, EquatableArray<ArmModel> Others);
+
+/// <summary>An alternative of a union.</summary>
+/// <param name="Values">The values of the tags that choose it.</param>
+/// <param name="Path">Its path in C.</param>
+public sealed record ArmModel(EquatableArray<Literal> Values, string Path);
 
 /// <summary>A flag that is set with a member.</summary>
 /// <param name="Member">The C# member that holds the flags.</param>

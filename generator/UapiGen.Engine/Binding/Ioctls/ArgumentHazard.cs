@@ -19,9 +19,8 @@ internal static class ArgumentHazard
     public static string Tail(string record, string path) =>
         $"{record} ends with the array {path}, and nobody has said what counts it: 'count MEMBER of {path}' of {record}" + Fact;
 
-    /// <summary>An alternative of a union holds an address, and nobody says which alternative counts.</summary>
-    public static string Alternative(string record, string path, string union) =>
-        $"{path} of {record} may hold an address: 'union {union} by MEMBER {{ VALUE: MEMBER … }}' of {record}" + Fact;
+    /// <summary>An alternative of a union holds an address, and the call returns an fd besides.</summary>
+    public static string Alternative(string record, string union) => $"{union} of {record} may hold an address.";
 
     /// <summary>Why what a macro says is not enough to go by; null when it is.</summary>
     public static string? OfMacro(IoctlDeclaration ioctl)

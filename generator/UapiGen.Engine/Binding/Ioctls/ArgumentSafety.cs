@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using UapiGen.CFrontEnd.Semantics;
 using UapiGen.Engine.Binding.Naming;
 using UapiGen.Engine.Binding.Records;
@@ -21,63 +22,115 @@ internal static class ArgumentSafety
     /// A guess that a member is an address is enough to keep it out of safe code; where nobody has described the ioctl for bindings, so is a number of an
     /// address's width that is named like one.
     /// </remarks>
-    public static string? Hazard(IoctlDeclaration ioctl, CType argument, ICollection<string> filled) => Hazard(ioctl, argument, filled, mayHaveTail: false);
+    /// <param name="ioctl">The ioctl.</param>
+    /// <param name="argument">The type of its argument.</param>
+    /// <param name="filled">The members that the call fills.</param>
+    /// <param name="arms">Gets the alternatives of unions that are to be checked before the call; null: none can be.</param>
+    public static string? Hazard(IoctlDeclaration ioctl, CType argument, ICollection<string> filled, UnionArms? arms = null) =>
+        Hazard(ioctl, argument, filled, mayHaveTail: false, arms);
 
     /// <summary>The same for a struct whose flexible array is handed over with it.</summary>
-    public static bool HasTailOnly(IoctlDeclaration ioctl, CType argument) => Hazard(ioctl, argument, [], mayHaveTail: true) is null;
+    public static bool HasTailOnly(IoctlDeclaration ioctl, CType argument) => Hazard(ioctl, argument, [], mayHaveTail: true, arms: null) is null;
 
-    private static string? Hazard(IoctlDeclaration ioctl, CType argument, ICollection<string> filled, bool mayHaveTail)
+    private static string? Hazard(IoctlDeclaration ioctl, CType argument, ICollection<string> filled, bool mayHaveTail, UnionArms? arms)
     {
-        HeaderView view = ioctl.View;
         if (Types.Mentions.Strip(argument, out bool isPointer) is not RecordType outer || isPointer)
         {
             return isPointer ? ArgumentHazard.OfMacro(ioctl) ?? ArgumentHazard.Type(ioctl) : null;
         }
 
+        RecordFacts facts = ioctl.View.Facts.ForRecord(outer.Declaration.CName);
+        return Hazard(ioctl, new Part(outer.Declaration, facts, "", IsOuter: true), filled, mayHaveTail, arms);
+    }
+
+    private static string? Hazard(IoctlDeclaration ioctl, Part start, ICollection<string> filled, bool mayHaveTail, UnionArms? arms)
+    {
         var seen = new HashSet<RecordDeclaration>();
         var todo = new Stack<Part>();
-        todo.Push(new Part(outer.Declaration, view.Facts.ForRecord(outer.Declaration.CName), "", IsOuter: true));
-
+        todo.Push(start);
         while (todo.Count > 0)
         {
-            (RecordDeclaration record, RecordFacts facts, string prefix, bool isOuter) = todo.Pop();
-            if (!seen.Add(record))
+            Part part = todo.Pop();
+            if (!seen.Add(part.Record))
             {
                 continue;
             }
 
-            foreach (Leaf leaf in Leaf.Of(record))
+            foreach (Leaf leaf in Leaf.Of(part.Record))
             {
-                string path = prefix + leaf.Field.Name;
+                string path = part.Prefix + leaf.Field.Name;
                 if (leaf.Field.IsFlexibleArray)
                 {
-                    if (isOuter && mayHaveTail)
+                    if (part.IsOuter && mayHaveTail)
                     {
                         continue;
                     }
 
-                    return ArgumentHazard.Tail(facts.Name.Length > 0 ? facts.Name : record.CName, path);
+                    return ArgumentHazard.Tail(part.Name, path);
                 }
 
-                CType type = Types.Mentions.Strip(leaf.Field.Type, out bool isAddress);
-                bool isSuspect = !ioctl.IsAnnotated && IsNamedLikeAddress(leaf.Field.Name, type);
-                MemberFacts member = facts.Member(path);
-                if ((isAddress || isSuspect || member.Pointer is not null) && !(isOuter && filled.Contains(path)) && !member.IsPlainFor(ioctl.Macro.Name))
+                if (part.IsOuter && filled.Contains(path))
                 {
-                    string name = facts.Name.Length > 0 ? facts.Name : record.CName;
-                    return isSuspect ? ArgumentHazard.MaybeAddress(name, path) : ArgumentHazard.Address(name, path);
+                    continue;
                 }
 
-                if (!isAddress && type is RecordType { Declaration: var inner })
+                bool isGuarded = part.IsOuter && arms is not null && UnionOf(part.Facts, path) is { } union
+                    && HasHazard(ioctl, part, path) && arms.TryGuard(union, choice => HasHazard(ioctl, part, choice));
+                if (isGuarded)
                 {
-                    bool isUnnamed = inner.Tag is null && inner.TypedefName is null;
-                    todo.Push(isUnnamed ? new Part(inner, facts, path + ".", IsOuter: false) : new Part(inner, view.Facts.ForRecord(inner.CName), "", IsOuter: false));
+                    continue;
+                }
+
+                if (HazardAt(ioctl, part, leaf.Field, path, out Part? inner))
+                {
+                    return IsSuspect(ioctl, leaf.Field) ? ArgumentHazard.MaybeAddress(part.Name, path) : ArgumentHazard.Address(part.Name, path);
+                }
+
+                if (inner is not null)
+                {
+                    todo.Push(inner);
                 }
             }
         }
 
         return null;
     }
+
+    /// <summary>Whether a member is an address, or may be one; else the record that it is made of, if it is.</summary>
+    private static bool HazardAt(IoctlDeclaration ioctl, Part part, FieldDeclaration field, string path, out Part? inner)
+    {
+        CType type = Types.Mentions.Strip(field.Type, out bool isAddress);
+        MemberFacts member = part.Facts.Member(path);
+        inner = null;
+        if ((isAddress || IsSuspect(ioctl, field) || member.Pointer is not null) && !member.IsPlainFor(ioctl.Macro.Name))
+        {
+            return true;
+        }
+
+        if (!isAddress && type is RecordType { Declaration: var record })
+        {
+            bool isUnnamed = record.Tag is null && record.TypedefName is null;
+            inner = isUnnamed
+                ? new Part(record, part.Facts, path + ".", IsOuter: false)
+                : new Part(record, ioctl.View.Facts.ForRecord(record.CName), "", IsOuter: false);
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether an alternative of a union can't be in safe code; what is no member of the record can't be looked at.</summary>
+    private static bool HasHazard(IoctlDeclaration ioctl, Part part, string choice) =>
+        RecordMembers.Find(part.Record, choice) is not { } field
+        || HazardAt(ioctl, part, field, choice, out Part? inner)
+        || (inner is not null && Hazard(ioctl, inner, [], mayHaveTail: false, arms: null) is not null);
+
+    /// <summary>What tells whether a member counts: of the union that it is, or of the one without a name that it stands in.</summary>
+    private static UnionFact? UnionOf(RecordFacts facts, string path) => facts.Member(path).Union is { IsStated: true } own ? own
+        : facts.Member("").Union is { IsStated: true } unnamed && unnamed.Cases.Any(c => c.Choice == path) ? unnamed
+        : null;
+
+    private static bool IsSuspect(IoctlDeclaration ioctl, FieldDeclaration field) =>
+        !ioctl.IsAnnotated && IsNamedLikeAddress(field.Name, Types.Mentions.Strip(field.Type, out _));
 
     private static bool IsNamedLikeAddress(string? name, CType type)
     {
@@ -90,5 +143,8 @@ internal static class ArgumentSafety
     }
 
     /// <summary>A record that the argument is made of, and where in the facts about a record its members are.</summary>
-    private sealed record Part(RecordDeclaration Record, RecordFacts Facts, string Prefix, bool IsOuter);
+    private sealed record Part(RecordDeclaration Record, RecordFacts Facts, string Prefix, bool IsOuter)
+    {
+        public string Name => Facts.Name.Length > 0 ? Facts.Name : Record.CName;
+    }
 }

@@ -63,7 +63,7 @@ internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKi
             _ => ByAddress(ioctl, start, arrays),
         };
         yield return method with { Attributes = ImmutableArray.Create(Attribute(ioctl, method)) };
-        bool isMoreThanMemory = method.Supplied.Any(s => s.Form != SuppliedForm.Value) || method.Verb == IoctlVerb.Flexible;
+        bool isMoreThanMemory = method.Supplied.Any(s => s.Form != SuppliedForm.Value) || method.Verb == IoctlVerb.Flexible || method.Arms.Count > 0;
         if (method.Verb != IoctlVerb.Dangerous && (isMoreThanMemory || ioctl.IsSilent))
         {
             MethodModel raw = Dangerous(start, ioctl.IsSilent ? TypeRef.Runtime("UserPtr") : TypeRef.Runtime("UserPtr", method.ArgumentType));
@@ -258,14 +258,21 @@ internal sealed class MethodBinder(TypeMapper mapper, BoundTypes types, HandleKi
         ImmutableArray<SuppliedModel> taken = isWritten ? [] : supplied.Parameters(isWritten);
         string[] filled = [.. taken.Where(s => s.Form is SuppliedForm.Memory or SuppliedForm.ReadOnlyMemory or SuppliedForm.OwnedMemory)
             .Select(s => model.Members.First(m => m.Name == s.Member).Path)];
-        if (!isWritten && ArgumentSafety.Hazard(ioctl, type, filled) is { } hazard)
+        var arms = new UnionArms(types, ioctl.View, model);
+        if (!isWritten && ArgumentSafety.Hazard(ioctl, type, filled, arms) is { } hazard)
         {
             return Dangerous(start, TypeRef.Runtime("UserPtr", mapped.Type), hazard);
         }
 
         OutHandleModel? opened = start.Result == IoctlResult.Handle || ioctl.Direction == Facts.Direction.In ? null : supplied.OutHandle(isWritten);
+        if (!arms.Guards.IsEmpty && (opened is not null || start.Result == IoctlResult.Handle))
+        {
+            return Dangerous(start, TypeRef.Runtime("UserPtr", mapped.Type), ArgumentHazard.Alternative(record.Declaration.CName, arms.Guards[0].Union));
+        }
+
         return method with
         {
+            Arms = arms.Guards,
             WritesSize = model.SizeField.Length > 0,
             HasKernelForm = model.OlderSizes.Count > 0,
             Supplied = taken,
