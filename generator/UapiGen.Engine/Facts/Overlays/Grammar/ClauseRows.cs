@@ -115,7 +115,6 @@ internal static class ClauseRows
     {
         string needed = c.Text("CAPABILITY");
         bool isIoctl = c.Has("CONDITION");
-        c.Names.Refer(isIoctl ? ReferenceKind.Ioctl : ReferenceKind.Constant, needed, c.Span("CAPABILITY"));
         foreach (string path in c.Paths.DefaultIfEmpty(""))
         {
             c.Add(isIoctl

@@ -21,7 +21,7 @@ internal sealed class Operand
         Word("NAME", "a name", "a new name, or that of a parameter"),
         Word("PREFIX", "a prefix", "the letters that names begin with"),
         Word("ERRNO", "an errno's name", "`E2BIG`, …"),
-        Word("CAPABILITY", "a capability's or an ioctl's name", "a constant; an ioctl when a condition follows"),
+        new Operand("CAPABILITY", "a capability's or an ioctl's name", OverlayTokenKind.Word, ReadCapability, "a constant; an ioctl when a condition follows"),
         Word("TAG", "a tag", "the tag of a record, or a typedef's name"),
         Name("CONSTANT", ReferenceKind.Constant, "a constant's name", "a constant"),
         Name("IOCTL", ReferenceKind.Ioctl, "an ioctl's name", "the macro of an ioctl"),
@@ -109,6 +109,9 @@ internal sealed class Operand
         bool isFd = captured.Reader.Statement.Facts.Exists(f => f is ResourceFact { IsFd: true });
         return captured.Names.Take(isFd ? ReferenceKind.FdKind : ReferenceKind.IdKind, "a kind");
     }
+
+    private static object? ReadCapability(Captured captured) =>
+        captured.Names.Take(captured.Tokens.Peek(1).Is("(") ? ReferenceKind.Ioctl : ReferenceKind.Constant, "a capability's or an ioctl's name");
 
     private static object? ReadLimit(Captured captured) =>
         captured.Tokens.Current.Kind == OverlayTokenKind.Number ? captured.Tokens.Next().Value : captured.Names.Take(ReferenceKind.Constant, "a constant's name");
