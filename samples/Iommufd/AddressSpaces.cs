@@ -30,7 +30,7 @@ internal sealed class AddressSpaces(IommuFd iommu, Table table)
 
     private uint Allocate(string purpose)
     {
-        var args = new IommuIoasAlloc();
+        var args = new IoasAlloc();
         Errno errno = iommu.TryIommuIoasAlloc(ref args);
         table.Add(IommufdIoctls.IOMMU_IOAS_ALLOC, purpose, errno, $"id {args.OutIoasId}");
         return args.OutIoasId;

@@ -102,8 +102,8 @@ internal sealed class Device(IommuFd iommu, string path, Table table)
         var itself = new VfioDeviceAttachIommufdPt { PtId = id };
         table.Refused(VfioIoctls.VFIO_DEVICE_ATTACH_IOMMUFD_PT, "to itself", Errno.EINVAL, device.TryDeviceAttachIommufdPt(ref itself));
 
-        var space = new IommuIoasAlloc();
-        iommu.IommuIoasAlloc(ref space);
+        var space = new IoasAlloc();
+        iommu.IoasAlloc(ref space);
         var attach = new VfioDeviceAttachIommufdPt { PtId = space.OutIoasId };
         Errno errno = device.TryDeviceAttachIommufdPt(ref attach);
         table.Add(VfioIoctls.VFIO_DEVICE_ATTACH_IOMMUFD_PT, "to an address space", errno, $"by page table {attach.PtId}");

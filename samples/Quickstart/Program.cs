@@ -103,7 +103,7 @@ internal static class Program
             File.WriteAllBytes(path, new byte[100_000]);
             using FileFd file = Fd.Open<FileFd>(path);
             s_report.Add(FsIoctls.FIGETBSZ, $"blocks of {file.Figetbsz()} bytes");
-            Errno errno = file.TryGetflags(out uint flags);
+            Errno errno = file.TryGetFlags(out uint flags);
             s_report.Add(FsIoctls.FS_IOC_GETFLAGS, errno, () => $"inode flags {FlagNames(typeof(FsConstants), "FS_", "_FL", flags)}");
             errno = file.TryGetversion(out uint generation);
             s_report.Add(FsIoctls.FS_IOC_GETVERSION, errno, () => $"inode generation {generation}");
@@ -119,7 +119,7 @@ internal static class Program
     private static void Extents(FileFd file)
     {
         using MappedMemory memory = MappedMemory.Allocate(4096);
-        memory.Write(0, new Fiemap { FmLength = FiemapConstants.FIEMAP_MAX_OFFSET, FmFlags = FiemapFmFlags.FlagSync, FmExtentCount = 16 });
+        memory.Write(0, new Fiemap { FmLength = FiemapConstants.FIEMAP_MAX_OFFSET, FmFlags = FiemapFmFlags.Sync, FmExtentCount = 16 });
         Errno errno = FsIoctls.TryDangerousFiemap(file, UserPtr<Fiemap>.DangerousCreate(memory.Pointer.Address), out _);
         s_report.Add(FsIoctls.FS_IOC_FIEMAP, errno, () =>
         {

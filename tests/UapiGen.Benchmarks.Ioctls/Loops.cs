@@ -159,7 +159,7 @@ internal sealed unsafe class Loops : IDisposable
         {
             for (int i = 0; i < n; i++)
             {
-                _null.TryGetflags(out _);
+                _null.TryGetFlags(out _);
             }
         },
         n =>

@@ -38,7 +38,7 @@ internal sealed class EnumBinder(TypeCatalog catalog, DocsReader docs)
         {
             List<string> words = CName.Words(value.Name);
             string wanted = entry.View.Facts.NameOf(value.Name)
-                ?? (isC || words.Count == 0 ? value.Name : CName.Pascal(words, CName.FirstKept(words, CName.CommonWords(words, prefix))));
+                ?? (isC || words.Count == 0 ? value.Name : CName.Pascal(words, CName.FirstKept(words, CName.CommonWordsWithGaps(words, prefix))));
             members.Add(new EnumMemberModel(
                 Identifier.Escape(scope.Take(wanted, value.Name)),
                 value.Name,

@@ -39,10 +39,13 @@ public sealed class FactSet
                 case FlagSetFact flagSet:
                     _flagSets[flagSet.Name] = flagSet;
                     break;
+                case PrefixFact prefix:
+                    Prefixes.Add(prefix);
+                    break;
                 case ConstantFact constant:
                     Constants = Constants.Add(constant);
                     break;
-                case NameFact or SinceFact or NeedsFact:
+                case NameFact or SinceFact or NeedsFact or MemberPrefixFact:
                     if (!_stated.TryGetValue(fact.Entity, out StatedFacts? stated))
                     {
                         _stated.Add(fact.Entity, stated = new StatedFacts());
@@ -67,6 +70,9 @@ public sealed class FactSet
 
     /// <summary>Which enums and groups members take.</summary>
     internal List<ValuesFact> Values { get; } = [];
+
+    /// <summary>What the names of ioctls begin with.</summary>
+    internal List<PrefixFact> Prefixes { get; } = [];
 
     /// <summary>Constants of other headers, with the values that statements give them.</summary>
     public ImmutableArray<ConstantFact> Constants { get; } = [];

@@ -15,6 +15,22 @@ public sealed class StatedFacts
     /// <summary>The first kernel version with it, or null.</summary>
     public string? Since(string member = "") => First<SinceFact>(member)?.Version;
 
+    /// <summary>A member's name without the longest of the prefixes that the record's members begin with.</summary>
+    public string WithoutPrefix(string member)
+    {
+        string shortest = member;
+        foreach (Fact fact in _facts)
+        {
+            if (fact is MemberPrefixFact { Prefix: var prefix } && member.StartsWith(prefix, System.StringComparison.Ordinal)
+                && member.Length > prefix.Length && char.IsLetter(member[prefix.Length]) && member.Length - prefix.Length < shortest.Length)
+            {
+                shortest = member.Substring(prefix.Length);
+            }
+        }
+
+        return shortest;
+    }
+
     /// <summary>What a member, or the entity itself, needs: capabilities, and answers of other ioctls.</summary>
     public IEnumerable<NeedsFact> Needs(string member = "") => _facts.Count == 0 ? [] : FindNeeds(member);
 

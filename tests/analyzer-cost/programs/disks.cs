@@ -12,7 +12,7 @@ internal static class Disks
     public static string Attach(FileFd file, ulong offset, bool isReadOnly, bool scan)
     {
         using LoopControlFd control = LoopControlFd.Open();
-        string path = "/dev/loop" + control.CtlGetFree();
+        string path = "/dev/loop" + control.GetFree();
         using LoopFd loop = LoopFd.Open(path);
         LoopFlags flags = LoopFlags.LoFlagsAutoclear | (isReadOnly ? LoopFlags.LoFlagsReadOnly : 0);
         if (scan)
@@ -51,7 +51,7 @@ internal static class Disks
         try
         {
             using LoopFd loop = LoopFd.Open(path);
-            loop.ClrFd();
+            loop.ClearFd();
         }
         catch (IoctlException e) when (e.Errno == Errno.ENXIO)
         {

@@ -17,9 +17,6 @@ internal sealed class MethodPlaces(TypeCatalog catalog, HandleKinds kinds, DocsR
     /// <summary>How many kinds above one are looked at: enough for any, and an end for kinds that name each other.</summary>
     private const int DeepestKind = 16;
 
-    /// <summary>How many words a driver's tag has at most: <c>FW_CDEV_IOC_GET_INFO</c>. What is longer says what the ioctl does.</summary>
-    private const int LongestTag = 2;
-
     private static readonly HashSet<string> s_handleMembers = NameScope.Reserved(
         "Close", "DangerousAddRef", "DangerousGetHandle", "DangerousRelease", "Dispose", "Equals", "Finalize", "FindPaths", "FromFd", "GetHashCode", "GetType",
         "IsClosed", "IsInvalid", "KeepMemory", "KindName", "MemberwiseClone", "Open", "ReferenceEquals", "ReleaseHandle", "ReleaseMemory", "SetHandle",
@@ -166,31 +163,8 @@ internal sealed class MethodPlaces(TypeCatalog catalog, HandleKinds kinds, DocsR
         return place;
     }
 
-    /// <summary>
-    /// <c>KVM_GET_REGS</c> to <c>GetRegs</c>: without the words that the header or the kind of fd starts with, without <c>IOC</c> or <c>IOCTL</c> and the
-    /// driver's tag before it (<c>SPI_IOC_RD_MODE</c> to <c>RdMode</c>), and without them at the end.
-    /// </summary>
-    private string Name(IoctlDeclaration ioctl, MethodModel method, List<string> kind)
-    {
-        string? stated = ioctl.View.Facts.NameOf(ioctl.Macro.Name);
-        List<string> words = CName.Words(ioctl.Macro.Name);
-        int common = Math.Max(CName.CommonWords(words, catalog.Homes.FileWords(ioctl.Macro.Header)), CName.CommonWords(words, kind));
-        int mark = words.FindIndex(IsMark);
-        if (mark <= Math.Max(common, LongestTag) && mark < words.Count - 1)
-        {
-            common = Math.Max(common, mark + 1);
-        }
-
-        while (words.Count > common + 1 && IsMark(words[words.Count - 1]))
-        {
-            words.RemoveAt(words.Count - 1);
-        }
-
-        string name = stated ?? CName.Pascal(words, CName.FirstKept(words, common));
-        return (method.Verb == IoctlVerb.Dangerous ? "Dangerous" : "") + Identifier.From(name);
-    }
-
-    private static bool IsMark(string word) => word is "IOC" or "IOCTL";
+    private string Name(IoctlDeclaration ioctl, MethodModel method, List<string> kind) =>
+        (method.Verb == IoctlVerb.Dangerous ? "Dangerous" : "") + Identifier.From(MethodName.Of(ioctl, catalog.Homes, kind));
 
     private static bool IsArchitectureOwn(MethodModel method, string architecture)
     {

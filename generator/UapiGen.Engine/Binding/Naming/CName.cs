@@ -101,6 +101,18 @@ internal static class CName
         return count;
     }
 
+    /// <summary>How many words at the start of <paramref name="words"/> are words of <paramref name="name"/>, in its order; it may have others between them.</summary>
+    public static int CommonWordsWithGaps(List<string> words, List<string> name)
+    {
+        int count = 0;
+        for (int i = 0; i < name.Count && count < words.Count; i++)
+        {
+            count += IsSameWord(words[count], name[i]) ? 1 : 0;
+        }
+
+        return count;
+    }
+
     /// <summary>The first word to keep when <paramref name="common"/> words could go: something must be left, and it must not start with a digit.</summary>
     public static int FirstKept(List<string> words, int common)
     {

@@ -105,7 +105,7 @@ internal sealed class RecordBinder
         string path = _prefix + cName;
         string? stated = _scope.Stated.Name(path);
         bool isC = _scope.Mapper.Catalog.Homes.Naming(_scope.Entry.Id.Header) == NamingStyle.C;
-        return _names.Take(stated ?? (isC ? cName : CName.Pascal(cName)), cName, path);
+        return _names.Take(stated ?? (isC ? cName : CName.Pascal(_scope.Stated.WithoutPrefix(cName))), cName, path);
     }
 
     private void Member(Leaf leaf, string name)

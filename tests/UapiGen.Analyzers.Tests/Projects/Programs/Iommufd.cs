@@ -7,8 +7,8 @@ public static class IommufdProgram
 {
     public static uint Allocate(IommuFd iommufd)
     {
-        var ioas = new IommuIoasAlloc();
-        iommufd.IommuIoasAlloc(ref ioas);
+        var ioas = new IoasAlloc();
+        iommufd.IoasAlloc(ref ioas);
         return ioas.OutIoasId;
     }
 
@@ -20,7 +20,7 @@ public static class IommufdProgram
             Length = length,
             Flags = IommufdIoasMapFlags.IommuIoasMapReadable | IommufdIoasMapFlags.IommuIoasMapWriteable,
         };
-        iommufd.IommuIoasMap(ref map, memory, at);
+        iommufd.IoasMap(ref map, memory, at);
         return map.Iova;
     }
 
@@ -28,11 +28,11 @@ public static class IommufdProgram
     {
         template.Flags |= IommufdIoasMapFlags.IommuIoasMapFixedIova;
         template.Iova = at;
-        iommufd.IommuIoasMap(ref template, memory);
+        iommufd.IoasMap(ref template, memory);
 
         IommuIoasMap second = template;
         second.Flags &= ~IommufdIoasMapFlags.IommuIoasMapFixedIova;
-        iommufd.IommuIoasMap(ref second, memory);
+        iommufd.IoasMap(ref second, memory);
     }
 
     public static uint PageTable(IommuFd iommufd, uint device, uint parent, uint? queue, ReadOnlySpan<byte> data)
@@ -46,12 +46,12 @@ public static class IommufdProgram
 
         if (data.IsEmpty)
         {
-            iommufd.IommuHwptAlloc(ref alloc);
+            iommufd.HwptAlloc(ref alloc);
         }
         else
         {
             alloc.DataType = IommuHwptDataType.VtdS1;
-            iommufd.IommuHwptAlloc(ref alloc, data);
+            iommufd.HwptAlloc(ref alloc, data);
         }
 
         return alloc.OutHwptId;
@@ -60,13 +60,13 @@ public static class IommufdProgram
     public static uint PageTableWithQueue(IommuFd iommufd, uint device, uint parent)
     {
         var fault = new IommuFaultAlloc();
-        using IommufdFaultFd queue = iommufd.IommuFaultQueueAlloc(ref fault);
+        using IommufdFaultFd queue = iommufd.FaultQueueAlloc(ref fault);
         var alloc = new IommuHwptAlloc { DevId = device, PtId = parent };
-        iommufd.IommuHwptAlloc(ref alloc, faultId: fault.OutFaultId);
+        iommufd.HwptAlloc(ref alloc, faultId: fault.OutFaultId);
         if (iommufd.TryIommuDestroy(new IommuDestroy { Id = alloc.OutHwptId }) != Errno.None)
         {
             alloc.Flags = 0;
-            iommufd.IommuHwptAlloc(ref alloc);
+            iommufd.HwptAlloc(ref alloc);
         }
 
         return alloc.OutHwptId;

@@ -11,7 +11,7 @@ public static class SeccompProgram
         var add = new SeccompNotifAddfd { Id = request.Id };
         if (number is { } wanted)
         {
-            add.Flags = SeccompNotifAddfdFlags.AddfdFlagSetfd;
+            add.Flags = SeccompNotifAddfdFlags.Setfd;
             add.Newfd = wanted;
         }
 

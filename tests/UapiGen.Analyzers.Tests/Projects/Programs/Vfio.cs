@@ -9,14 +9,14 @@ public static class VfioProgram
 {
     public static void Map(VfioContainerFd container, MappedMemory memory, ulong size, bool isReadOnly)
     {
-        var map = new VfioIommuType1DmaMap { Iova = 0x1000, Size = size, Flags = VfioIommuType1DmaMapFlags.DmaMapFlagRead };
+        var map = new VfioIommuType1DmaMap { Iova = 0x1000, Size = size, Flags = VfioIommuType1DmaMapFlags.Read };
         if (!isReadOnly)
         {
-            map.Flags |= VfioIommuType1DmaMapFlags.DmaMapFlagWrite;
+            map.Flags |= VfioIommuType1DmaMapFlags.Write;
         }
 
         container.IommuMapDma(map, memory);
-        container.IommuMapDma(map with { Flags = VfioIommuType1DmaMapFlags.DmaMapFlagVaddr }, memory);
+        container.IommuMapDma(map with { Flags = VfioIommuType1DmaMapFlags.Vaddr }, memory);
     }
 
     public static uint CountRegions(VfioDeviceFd device)

@@ -14,7 +14,7 @@ public static class VideoProgram
             Type = V4l2BufType.VideoCapture,
             Memory = import ? V4l2Memory.Dmabuf : V4l2Memory.Mmap,
         };
-        video.VidiocReqbufs(ref request);
+        video.RequestBufs(ref request);
         return request.Count;
     }
 
@@ -24,7 +24,7 @@ public static class VideoProgram
         for (uint i = 0; i < count; i++)
         {
             var export = new V4l2Exportbuffer { Type = V4l2BufType.VideoCapture, Index = i };
-            buffers.Add(video.VidiocExpbuf(ref export));
+            buffers.Add(video.ExportBuf(ref export));
         }
 
         return buffers;
@@ -51,13 +51,13 @@ public static class VideoProgram
     public static unsafe void Queue(V4l2Fd video, uint index)
     {
         V4l2Buffer buffer = Describe(index, null, null);
-        video.DangerousVidiocQbuf(UserPtr<V4l2Buffer>.DangerousCreate((nuint)(&buffer)));
-        video.VidiocStreamon((int)V4l2BufType.VideoCapture);
+        video.DangerousQueueBuf(UserPtr<V4l2Buffer>.DangerousCreate((nuint)(&buffer)));
+        video.StreamOn((int)V4l2BufType.VideoCapture);
     }
 
     public static bool CanStream(V4l2Fd video)
     {
-        V4l2Capability capability = video.VidiocQuerycap();
+        V4l2Capability capability = video.QueryCap();
         return (capability.Capabilities & capability.DeviceCaps) != 0;
     }
 }

@@ -83,13 +83,13 @@ internal partial struct Fiemap : Uapi::IFlexHeader<Fiemap, FiemapExtent>
 internal enum FiemapFmFlags : uint
 {
     [Meta::CName("FIEMAP_FLAG_SYNC")]
-    FlagSync = 0x1,
+    Sync = 0x1,
 
     [Meta::CName("FIEMAP_FLAG_XATTR")]
-    FlagXattr = 0x2,
+    Xattr = 0x2,
 
     [Meta::CName("FIEMAP_FLAG_CACHE")]
-    FlagCache = 0x4,
+    Cache = 0x4,
 }
 
 [Meta::CName("fiemap_extent_fe_flags", Header = "linux/fiemap.h")]

@@ -31,27 +31,27 @@ namespace Linux.Loop
         public static LoopControlFd Open() => Uapi::Fd.Open<LoopControlFd>("/dev/loop-control");
 
         [Meta::Ioctl("LOOP_CTL_ADD")]
-        public int CtlAdd(int number)
+        public int Add(int number)
             => Uapi::Ioctl.Call(this, LoopIoctls.LOOP_CTL_ADD, unchecked((nuint)number));
 
         [Meta::Ioctl("LOOP_CTL_ADD")]
-        public Uapi::Errno TryCtlAdd(int number, out int result)
+        public Uapi::Errno TryAdd(int number, out int result)
             => Uapi::Ioctl.TryCall(this, LoopIoctls.LOOP_CTL_ADD, unchecked((nuint)number), out result);
 
         [Meta::Ioctl("LOOP_CTL_REMOVE")]
-        public int CtlRemove(int number)
+        public int Remove(int number)
             => Uapi::Ioctl.Call(this, LoopIoctls.LOOP_CTL_REMOVE, unchecked((nuint)number));
 
         [Meta::Ioctl("LOOP_CTL_REMOVE")]
-        public Uapi::Errno TryCtlRemove(int number, out int result)
+        public Uapi::Errno TryRemove(int number, out int result)
             => Uapi::Ioctl.TryCall(this, LoopIoctls.LOOP_CTL_REMOVE, unchecked((nuint)number), out result);
 
         [Meta::Ioctl("LOOP_CTL_GET_FREE")]
-        public int CtlGetFree()
+        public int GetFree()
             => Uapi::Ioctl.Call(this, LoopIoctls.LOOP_CTL_GET_FREE);
 
         [Meta::Ioctl("LOOP_CTL_GET_FREE")]
-        public Uapi::Errno TryCtlGetFree(out int result)
+        public Uapi::Errno TryGetFree(out int result)
             => Uapi::Ioctl.TryCall(this, LoopIoctls.LOOP_CTL_GET_FREE, out result);
     }
 
@@ -94,11 +94,11 @@ namespace Linux.Loop
         }
 
         [Meta::Ioctl("LOOP_CLR_FD")]
-        public void ClrFd()
+        public void ClearFd()
             => Uapi::Ioctl.Call(this, LoopIoctls.LOOP_CLR_FD);
 
         [Meta::Ioctl("LOOP_CLR_FD")]
-        public Uapi::Errno TryClrFd()
+        public Uapi::Errno TryClearFd()
             => Uapi::Ioctl.TryCall(this, LoopIoctls.LOOP_CLR_FD, out _);
 
         [Meta::Ioctl("LOOP_SET_STATUS64", ReadsArgument = true)]

@@ -43,98 +43,98 @@ internal sealed partial class SpidevFd : Uapi::FdHandle, Uapi::IFdKind<SpidevFd>
         => Uapi::Ioctl.TryWriteBuffer(this, SpidevIoctls.SPI_IOC_MESSAGE(n), buffer, out result);
 
     [Meta::Ioctl("SPI_IOC_RD_MODE", WritesArgument = true)]
-    public byte RdMode()
+    public byte ReadMode()
     {
         Uapi::Ioctl.Read(this, SpidevIoctls.SPI_IOC_RD_MODE, out byte value);
         return value;
     }
 
     [Meta::Ioctl("SPI_IOC_RD_MODE", WritesArgument = true)]
-    public Uapi::Errno TryRdMode(out byte value)
+    public Uapi::Errno TryReadMode(out byte value)
         => Uapi::Ioctl.TryRead(this, SpidevIoctls.SPI_IOC_RD_MODE, out value, out _);
 
     [Meta::Ioctl("SPI_IOC_WR_MODE", ReadsArgument = true)]
-    public void WrMode(byte value)
+    public void WriteMode(byte value)
         => Uapi::Ioctl.Write(this, SpidevIoctls.SPI_IOC_WR_MODE, in value);
 
     [Meta::Ioctl("SPI_IOC_WR_MODE", ReadsArgument = true)]
-    public Uapi::Errno TryWrMode(byte value)
+    public Uapi::Errno TryWriteMode(byte value)
         => Uapi::Ioctl.TryWrite(this, SpidevIoctls.SPI_IOC_WR_MODE, in value, out _);
 
     [Meta::Ioctl("SPI_IOC_RD_LSB_FIRST", WritesArgument = true)]
-    public byte RdLsbFirst()
+    public byte ReadLsbFirst()
     {
         Uapi::Ioctl.Read(this, SpidevIoctls.SPI_IOC_RD_LSB_FIRST, out byte value);
         return value;
     }
 
     [Meta::Ioctl("SPI_IOC_RD_LSB_FIRST", WritesArgument = true)]
-    public Uapi::Errno TryRdLsbFirst(out byte value)
+    public Uapi::Errno TryReadLsbFirst(out byte value)
         => Uapi::Ioctl.TryRead(this, SpidevIoctls.SPI_IOC_RD_LSB_FIRST, out value, out _);
 
     [Meta::Ioctl("SPI_IOC_WR_LSB_FIRST", ReadsArgument = true)]
-    public void WrLsbFirst(byte value)
+    public void WriteLsbFirst(byte value)
         => Uapi::Ioctl.Write(this, SpidevIoctls.SPI_IOC_WR_LSB_FIRST, in value);
 
     [Meta::Ioctl("SPI_IOC_WR_LSB_FIRST", ReadsArgument = true)]
-    public Uapi::Errno TryWrLsbFirst(byte value)
+    public Uapi::Errno TryWriteLsbFirst(byte value)
         => Uapi::Ioctl.TryWrite(this, SpidevIoctls.SPI_IOC_WR_LSB_FIRST, in value, out _);
 
     [Meta::Ioctl("SPI_IOC_RD_BITS_PER_WORD", WritesArgument = true)]
-    public byte RdBitsPerWord()
+    public byte ReadBitsPerWord()
     {
         Uapi::Ioctl.Read(this, SpidevIoctls.SPI_IOC_RD_BITS_PER_WORD, out byte value);
         return value;
     }
 
     [Meta::Ioctl("SPI_IOC_RD_BITS_PER_WORD", WritesArgument = true)]
-    public Uapi::Errno TryRdBitsPerWord(out byte value)
+    public Uapi::Errno TryReadBitsPerWord(out byte value)
         => Uapi::Ioctl.TryRead(this, SpidevIoctls.SPI_IOC_RD_BITS_PER_WORD, out value, out _);
 
     [Meta::Ioctl("SPI_IOC_WR_BITS_PER_WORD", ReadsArgument = true)]
-    public void WrBitsPerWord(byte value)
+    public void WriteBitsPerWord(byte value)
         => Uapi::Ioctl.Write(this, SpidevIoctls.SPI_IOC_WR_BITS_PER_WORD, in value);
 
     [Meta::Ioctl("SPI_IOC_WR_BITS_PER_WORD", ReadsArgument = true)]
-    public Uapi::Errno TryWrBitsPerWord(byte value)
+    public Uapi::Errno TryWriteBitsPerWord(byte value)
         => Uapi::Ioctl.TryWrite(this, SpidevIoctls.SPI_IOC_WR_BITS_PER_WORD, in value, out _);
 
     [Meta::Ioctl("SPI_IOC_RD_MAX_SPEED_HZ", WritesArgument = true)]
-    public uint RdMaxSpeedHz()
+    public uint ReadMaxSpeedHz()
     {
         Uapi::Ioctl.Read(this, SpidevIoctls.SPI_IOC_RD_MAX_SPEED_HZ, out uint value);
         return value;
     }
 
     [Meta::Ioctl("SPI_IOC_RD_MAX_SPEED_HZ", WritesArgument = true)]
-    public Uapi::Errno TryRdMaxSpeedHz(out uint value)
+    public Uapi::Errno TryReadMaxSpeedHz(out uint value)
         => Uapi::Ioctl.TryRead(this, SpidevIoctls.SPI_IOC_RD_MAX_SPEED_HZ, out value, out _);
 
     [Meta::Ioctl("SPI_IOC_WR_MAX_SPEED_HZ", ReadsArgument = true)]
-    public void WrMaxSpeedHz(uint value)
+    public void WriteMaxSpeedHz(uint value)
         => Uapi::Ioctl.Write(this, SpidevIoctls.SPI_IOC_WR_MAX_SPEED_HZ, in value);
 
     [Meta::Ioctl("SPI_IOC_WR_MAX_SPEED_HZ", ReadsArgument = true)]
-    public Uapi::Errno TryWrMaxSpeedHz(uint value)
+    public Uapi::Errno TryWriteMaxSpeedHz(uint value)
         => Uapi::Ioctl.TryWrite(this, SpidevIoctls.SPI_IOC_WR_MAX_SPEED_HZ, in value, out _);
 
     [Meta::Ioctl("SPI_IOC_RD_MODE32", WritesArgument = true)]
-    public uint RdMode32()
+    public uint ReadMode32()
     {
         Uapi::Ioctl.Read(this, SpidevIoctls.SPI_IOC_RD_MODE32, out uint value);
         return value;
     }
 
     [Meta::Ioctl("SPI_IOC_RD_MODE32", WritesArgument = true)]
-    public Uapi::Errno TryRdMode32(out uint value)
+    public Uapi::Errno TryReadMode32(out uint value)
         => Uapi::Ioctl.TryRead(this, SpidevIoctls.SPI_IOC_RD_MODE32, out value, out _);
 
     [Meta::Ioctl("SPI_IOC_WR_MODE32", ReadsArgument = true)]
-    public void WrMode32(uint value)
+    public void WriteMode32(uint value)
         => Uapi::Ioctl.Write(this, SpidevIoctls.SPI_IOC_WR_MODE32, in value);
 
     [Meta::Ioctl("SPI_IOC_WR_MODE32", ReadsArgument = true)]
-    public Uapi::Errno TryWrMode32(uint value)
+    public Uapi::Errno TryWriteMode32(uint value)
         => Uapi::Ioctl.TryWrite(this, SpidevIoctls.SPI_IOC_WR_MODE32, in value, out _);
 }
 

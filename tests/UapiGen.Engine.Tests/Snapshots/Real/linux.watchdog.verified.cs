@@ -35,112 +35,112 @@ internal sealed partial class WatchdogFd : Uapi::FdHandle, Uapi::IFdKind<Watchdo
     public static string[] FindPaths() => Uapi::Fd.FindPaths("/dev/watchdog*");
 
     [Meta::Ioctl("WDIOC_GETSUPPORT", WritesArgument = true)]
-    public WatchdogInfo WdiocGetsupport()
+    public WatchdogInfo GetSupport()
     {
         Uapi::Ioctl.Read(this, WatchdogIoctls.WDIOC_GETSUPPORT, out WatchdogInfo info);
         return info;
     }
 
     [Meta::Ioctl("WDIOC_GETSUPPORT", WritesArgument = true)]
-    public Uapi::Errno TryWdiocGetsupport(out WatchdogInfo info)
+    public Uapi::Errno TryGetSupport(out WatchdogInfo info)
         => Uapi::Ioctl.TryRead(this, WatchdogIoctls.WDIOC_GETSUPPORT, out info, out _);
 
     [Meta::Ioctl("WDIOC_GETSTATUS", WritesArgument = true)]
-    public int WdiocGetstatus()
+    public int GetStatus()
     {
         Uapi::Ioctl.Read(this, WatchdogIoctls.WDIOC_GETSTATUS, out int value);
         return value;
     }
 
     [Meta::Ioctl("WDIOC_GETSTATUS", WritesArgument = true)]
-    public Uapi::Errno TryWdiocGetstatus(out int value)
+    public Uapi::Errno TryGetStatus(out int value)
         => Uapi::Ioctl.TryRead(this, WatchdogIoctls.WDIOC_GETSTATUS, out value, out _);
 
     [Meta::Ioctl("WDIOC_GETBOOTSTATUS", WritesArgument = true)]
-    public int WdiocGetbootstatus()
+    public int GetBootStatus()
     {
         Uapi::Ioctl.Read(this, WatchdogIoctls.WDIOC_GETBOOTSTATUS, out int value);
         return value;
     }
 
     [Meta::Ioctl("WDIOC_GETBOOTSTATUS", WritesArgument = true)]
-    public Uapi::Errno TryWdiocGetbootstatus(out int value)
+    public Uapi::Errno TryGetBootStatus(out int value)
         => Uapi::Ioctl.TryRead(this, WatchdogIoctls.WDIOC_GETBOOTSTATUS, out value, out _);
 
     [Meta::Ioctl("WDIOC_GETTEMP", WritesArgument = true)]
-    public int WdiocGettemp()
+    public int GetTemp()
     {
         Uapi::Ioctl.Read(this, WatchdogIoctls.WDIOC_GETTEMP, out int value);
         return value;
     }
 
     [Meta::Ioctl("WDIOC_GETTEMP", WritesArgument = true)]
-    public Uapi::Errno TryWdiocGettemp(out int value)
+    public Uapi::Errno TryGetTemp(out int value)
         => Uapi::Ioctl.TryRead(this, WatchdogIoctls.WDIOC_GETTEMP, out value, out _);
 
     [Meta::Ioctl("WDIOC_SETOPTIONS", ReadsArgument = true)]
-    public void WdiocSetoptions(int value)
+    public void SetOptions(int value)
         => Uapi::Ioctl.Write(this, WatchdogIoctls.WDIOC_SETOPTIONS, in value);
 
     [Meta::Ioctl("WDIOC_SETOPTIONS", ReadsArgument = true)]
-    public Uapi::Errno TryWdiocSetoptions(int value)
+    public Uapi::Errno TrySetOptions(int value)
         => Uapi::Ioctl.TryWrite(this, WatchdogIoctls.WDIOC_SETOPTIONS, in value, out _);
 
     [Meta::Ioctl("WDIOC_KEEPALIVE")]
-    public void WdiocKeepalive()
+    public void KeepAlive()
         => Uapi::Ioctl.Call(this, WatchdogIoctls.WDIOC_KEEPALIVE);
 
     [Meta::Ioctl("WDIOC_KEEPALIVE")]
-    public Uapi::Errno TryWdiocKeepalive()
+    public Uapi::Errno TryKeepAlive()
         => Uapi::Ioctl.TryCall(this, WatchdogIoctls.WDIOC_KEEPALIVE, out _);
 
     [Meta::Ioctl("WDIOC_SETTIMEOUT", ReadsArgument = true, WritesArgument = true)]
-    public void WdiocSettimeout(ref int value)
+    public void SetTimeout(ref int value)
         => Uapi::Ioctl.Update(this, WatchdogIoctls.WDIOC_SETTIMEOUT, ref value);
 
     [Meta::Ioctl("WDIOC_SETTIMEOUT", ReadsArgument = true, WritesArgument = true)]
-    public Uapi::Errno TryWdiocSettimeout(ref int value)
+    public Uapi::Errno TrySetTimeout(ref int value)
         => Uapi::Ioctl.TryUpdate(this, WatchdogIoctls.WDIOC_SETTIMEOUT, ref value, out _);
 
     [Meta::Ioctl("WDIOC_GETTIMEOUT", WritesArgument = true)]
-    public int WdiocGettimeout()
+    public int GetTimeout()
     {
         Uapi::Ioctl.Read(this, WatchdogIoctls.WDIOC_GETTIMEOUT, out int value);
         return value;
     }
 
     [Meta::Ioctl("WDIOC_GETTIMEOUT", WritesArgument = true)]
-    public Uapi::Errno TryWdiocGettimeout(out int value)
+    public Uapi::Errno TryGetTimeout(out int value)
         => Uapi::Ioctl.TryRead(this, WatchdogIoctls.WDIOC_GETTIMEOUT, out value, out _);
 
     [Meta::Ioctl("WDIOC_SETPRETIMEOUT", ReadsArgument = true, WritesArgument = true)]
-    public void WdiocSetpretimeout(ref int value)
+    public void SetPretimeout(ref int value)
         => Uapi::Ioctl.Update(this, WatchdogIoctls.WDIOC_SETPRETIMEOUT, ref value);
 
     [Meta::Ioctl("WDIOC_SETPRETIMEOUT", ReadsArgument = true, WritesArgument = true)]
-    public Uapi::Errno TryWdiocSetpretimeout(ref int value)
+    public Uapi::Errno TrySetPretimeout(ref int value)
         => Uapi::Ioctl.TryUpdate(this, WatchdogIoctls.WDIOC_SETPRETIMEOUT, ref value, out _);
 
     [Meta::Ioctl("WDIOC_GETPRETIMEOUT", WritesArgument = true)]
-    public int WdiocGetpretimeout()
+    public int GetPretimeout()
     {
         Uapi::Ioctl.Read(this, WatchdogIoctls.WDIOC_GETPRETIMEOUT, out int value);
         return value;
     }
 
     [Meta::Ioctl("WDIOC_GETPRETIMEOUT", WritesArgument = true)]
-    public Uapi::Errno TryWdiocGetpretimeout(out int value)
+    public Uapi::Errno TryGetPretimeout(out int value)
         => Uapi::Ioctl.TryRead(this, WatchdogIoctls.WDIOC_GETPRETIMEOUT, out value, out _);
 
     [Meta::Ioctl("WDIOC_GETTIMELEFT", WritesArgument = true)]
-    public int WdiocGettimeleft()
+    public int GetTimeleft()
     {
         Uapi::Ioctl.Read(this, WatchdogIoctls.WDIOC_GETTIMELEFT, out int value);
         return value;
     }
 
     [Meta::Ioctl("WDIOC_GETTIMELEFT", WritesArgument = true)]
-    public Uapi::Errno TryWdiocGettimeleft(out int value)
+    public Uapi::Errno TryGetTimeleft(out int value)
         => Uapi::Ioctl.TryRead(this, WatchdogIoctls.WDIOC_GETTIMELEFT, out value, out _);
 }
 
