@@ -74,7 +74,8 @@ public sealed partial class NamingPageTests
                     bool isIoctl = method.AttributeLists.SelectMany(l => l.Attributes).Any(a => a.Name.ToString() == "Meta::Ioctl");
                     string name = method.Identifier.ValueText;
                     bool isTry = name.StartsWith("Try", StringComparison.Ordinal) && method.ReturnType.ToString().EndsWith("Errno", StringComparison.Ordinal);
-                    if (isIoctl && !isTry)
+                    bool isRequest = method.ReturnType.ToString().EndsWith("IoctlRequest", StringComparison.Ordinal);
+                    if (isIoctl && !isTry && !isRequest)
                     {
                         yield return new Method(header, type.Identifier.ValueText, name.StartsWith("Dangerous", StringComparison.Ordinal) ? name["Dangerous".Length..] : name);
                     }
