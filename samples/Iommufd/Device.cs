@@ -89,7 +89,7 @@ internal sealed class Device(IommuFd iommu, string path, Table table)
     {
         Span<IommuHwInfoVtd> vtd = stackalloc IommuHwInfoVtd[1];
         var args = new IommuHwInfo { DevId = id };
-        Errno errno = iommu.TryIommuGetHwInfo(ref args, MemoryMarshal.AsBytes(vtd));
+        Errno errno = iommu.TryGetHwInfo(ref args, MemoryMarshal.AsBytes(vtd));
         bool isVtd = args.OutDataType == IommuHwInfoType.IntelVtd;
         string registers = isVtd ? $", capabilities 0x{vtd[0].CapReg:x}, extended 0x{vtd[0].EcapReg:x}" : "";
         table.Add(IommufdIoctls.IOMMU_GET_HW_INFO, "the IOMMU behind it", errno, $"type {args.OutDataType}, {args.DataLen} bytes{registers}");
@@ -102,7 +102,7 @@ internal sealed class Device(IommuFd iommu, string path, Table table)
         var itself = new VfioDeviceAttachIommufdPt { PtId = id };
         table.Refused(VfioIoctls.VFIO_DEVICE_ATTACH_IOMMUFD_PT, "to itself", Errno.EINVAL, device.TryDeviceAttachIommufdPt(ref itself));
 
-        var space = new IoasAlloc();
+        var space = new IommuIoasAlloc();
         iommu.IoasAlloc(ref space);
         var attach = new VfioDeviceAttachIommufdPt { PtId = space.OutIoasId };
         Errno errno = device.TryDeviceAttachIommufdPt(ref attach);
@@ -110,16 +110,16 @@ internal sealed class Device(IommuFd iommu, string path, Table table)
 
         Ranges(space.OutIoasId);
         Map(space.OutIoasId);
-        table.Refused(IommufdIoctls.IOMMU_DESTROY, "the space, while the device uses it", Errno.EBUSY, iommu.TryIommuDestroy(new IommuDestroy { Id = space.OutIoasId }));
+        table.Refused(IommufdIoctls.IOMMU_DESTROY, "the space, while the device uses it", Errno.EBUSY, iommu.TryDestroy(new IommuDestroy { Id = space.OutIoasId }));
         table.Add(VfioIoctls.VFIO_DEVICE_DETACH_IOMMUFD_PT, "from it", device.TryDeviceDetachIommufdPt(default), $"");
-        table.Add(IommufdIoctls.IOMMU_DESTROY, "the space, now that nobody does", iommu.TryIommuDestroy(new IommuDestroy { Id = space.OutIoasId }), $"");
+        table.Add(IommufdIoctls.IOMMU_DESTROY, "the space, now that nobody does", iommu.TryDestroy(new IommuDestroy { Id = space.OutIoasId }), $"");
     }
 
     private void Ranges(uint space)
     {
         Span<IommuIovaRange> ranges = stackalloc IommuIovaRange[16];
         var args = new IommuIoasIovaRanges { IoasId = space };
-        Errno errno = iommu.TryIommuIoasIovaRanges(ref args, ranges);
+        Errno errno = iommu.TryIoasIovaRanges(ref args, ranges);
         string all = "";
         foreach (IommuIovaRange range in ranges[..(int)Math.Min(args.NumIovas, (uint)ranges.Length)])
         {
@@ -133,10 +133,10 @@ internal sealed class Device(IommuFd iommu, string path, Table table)
     {
         using MappedMemory memory = MappedMemory.Allocate(Bytes);
         var args = new IommuIoasMap { IoasId = space, Flags = IommufdIoasMapFlags.IommuIoasMapReadable | IommufdIoasMapFlags.IommuIoasMapWriteable };
-        Errno errno = iommu.TryIommuIoasMap(ref args, memory);
+        Errno errno = iommu.TryIoasMap(ref args, memory);
         table.Add(IommufdIoctls.IOMMU_IOAS_MAP, "16 pages that the device can reach", errno, $"at 0x{args.Iova:x}");
         var unmap = new IommuIoasUnmap { IoasId = space, Iova = args.Iova, Length = Bytes };
-        errno = iommu.TryIommuIoasUnmap(ref unmap);
+        errno = iommu.TryIoasUnmap(ref unmap);
         table.Add(IommufdIoctls.IOMMU_IOAS_UNMAP, "and no longer", errno, $"{unmap.Length} bytes");
     }
 }

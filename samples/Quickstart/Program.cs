@@ -102,10 +102,10 @@ internal static class Program
         {
             File.WriteAllBytes(path, new byte[100_000]);
             using FileFd file = Fd.Open<FileFd>(path);
-            s_report.Add(FsIoctls.FIGETBSZ, $"blocks of {file.Figetbsz()} bytes");
+            s_report.Add(FsIoctls.FIGETBSZ, $"blocks of {file.GetFileBlockSize()} bytes");
             Errno errno = file.TryGetFlags(out uint flags);
             s_report.Add(FsIoctls.FS_IOC_GETFLAGS, errno, () => $"inode flags {FlagNames(typeof(FsConstants), "FS_", "_FL", flags)}");
-            errno = file.TryGetversion(out uint generation);
+            errno = file.TryGetVersion(out uint generation);
             s_report.Add(FsIoctls.FS_IOC_GETVERSION, errno, () => $"inode generation {generation}");
             Extents(file);
         }
@@ -133,7 +133,7 @@ internal static class Program
     {
         Report.Section("The random pool (linux/random.h)");
         using RandomFd random = RandomFd.Open();
-        s_report.Add(RandomIoctls.RNDGETENTCNT, $"{random.Rndgetentcnt()} bits of entropy");
+        s_report.Add(RandomIoctls.RNDGETENTCNT, $"{random.GetEntropyCount()} bits of entropy");
     }
 
     private static string OnOff(uint flags, int flag) => (flags & (uint)flag) != 0 ? "on" : "off";

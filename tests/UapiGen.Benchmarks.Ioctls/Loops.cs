@@ -53,14 +53,14 @@ internal sealed unsafe class Loops : IDisposable
         {
             for (int i = 0; i < n; i++)
             {
-                _random.Rndgetentcnt();
+                _random.GetEntropyCount();
             }
         },
         n =>
         {
             for (int i = 0; i < n; i++)
             {
-                _random.TryRndgetentcnt(out _);
+                _random.TryGetEntropyCount(out _);
             }
         },
         n =>
@@ -105,14 +105,14 @@ internal sealed unsafe class Loops : IDisposable
         {
             for (int i = 0; i < n; i++)
             {
-                _file.Figetbsz();
+                _file.GetFileBlockSize();
             }
         },
         n =>
         {
             for (int i = 0; i < n; i++)
             {
-                _file.TryFigetbsz(out _);
+                _file.TryGetFileBlockSize(out _);
             }
         },
         n =>

@@ -7,7 +7,7 @@ public static class IommufdProgram
 {
     public static uint Allocate(IommuFd iommufd)
     {
-        var ioas = new IoasAlloc();
+        var ioas = new IommuIoasAlloc();
         iommufd.IoasAlloc(ref ioas);
         return ioas.OutIoasId;
     }
@@ -63,7 +63,7 @@ public static class IommufdProgram
         using IommufdFaultFd queue = iommufd.FaultQueueAlloc(ref fault);
         var alloc = new IommuHwptAlloc { DevId = device, PtId = parent };
         iommufd.HwptAlloc(ref alloc, faultId: fault.OutFaultId);
-        if (iommufd.TryIommuDestroy(new IommuDestroy { Id = alloc.OutHwptId }) != Errno.None)
+        if (iommufd.TryDestroy(new IommuDestroy { Id = alloc.OutHwptId }) != Errno.None)
         {
             alloc.Flags = 0;
             iommufd.HwptAlloc(ref alloc);
