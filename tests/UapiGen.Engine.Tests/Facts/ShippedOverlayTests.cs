@@ -40,6 +40,7 @@ public class ShippedOverlayTests
         TranslationUnit[] units = targets.Where(target => HeaderFixture.Exists(version, header, target))
             .Select(target => HeaderFixture.ReadKernel(version, header, target)).ToArray();
         Assert.SkipWhen(units.Length == 0, $"Linux {version} has no {header}");
+        Assert.SkipWhen(units.Any(u => u.Diagnostics.Any(d => d.Rule.Id == "UAPI1010")), $"a header that {header} includes is not installed for Linux {version}");
         FactReadResult result = FactReader.Read(units, overlays, TestContext.Current.CancellationToken);
         string errors = string.Join("\n", result.Diagnostics.Where(d => d.Rule.DefaultSeverity == Severity.Error && d.Span.File?.Path == path));
         Assert.True(errors.Length == 0, errors);
