@@ -12,25 +12,13 @@ namespace UapiGen.Build;
 /// <summary>Names of targets as project files write them.</summary>
 internal static class TargetNames
 {
-    /// <summary>.NET's and the kernel's names beside the front end's own.</summary>
-    private static readonly Dictionary<string, Target> s_aliases = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["x64"] = KnownTargets.X64,
-        ["amd64"] = KnownTargets.X64,
-        ["x86_64"] = KnownTargets.X64,
-        ["aarch64"] = KnownTargets.Arm64,
-        ["armhf"] = KnownTargets.Arm,
-        ["x86"] = KnownTargets.I386,
-        ["ppc64el"] = KnownTargets.Ppc64LE,
-    };
-
     /// <summary>The names that <c>UapiTargets</c> takes, for messages. A .NET process never runs on mips64el, so nothing is generated for it.</summary>
     public static string Accepted => "x64, arm64, arm, riscv64, s390x, ppc64le, x86";
 
     /// <summary>The target of that name that code can be generated for, or null.</summary>
     public static Target? Find(string name)
     {
-        Target? target = s_aliases.TryGetValue(name, out Target? found) ? found : KnownTargets.Find(name.ToLowerInvariant());
+        Target? target = KnownTargets.Find(name);
         return target == KnownTargets.Mips64EL ? null : target;
     }
 

@@ -26,9 +26,12 @@ public static class BindingsEngine
     {
         var diagnostics = new List<SourceDiagnostic>();
         var views = ImmutableArray.CreateBuilder<HeaderView>();
+        var read = new HashSet<string>(System.StringComparer.Ordinal);
         foreach (RequestedHeader header in request.Headers)
         {
             List<TargetUnit> units = Read(request, header, cancellationToken);
+            read.UnionWith(units.SelectMany(u => u.Unit.Files).Select(file => file.IncludeName));
+            diagnostics.AddRange(UnmatchedNames.Find(header, [.. units.Select(u => u.Unit)]));
             diagnostics.AddRange(units.SelectMany(u => u.Unit.Diagnostics));
             FactReadResult facts = FactReader.Read(units.Select(u => u.Unit).ToList(), request.Overlays, cancellationToken);
             diagnostics.AddRange(facts.DiagnosticsOfBuild(header.Lint == LintMode.On || request.LintsSystemHeaders));
@@ -37,6 +40,7 @@ public static class BindingsEngine
             views.AddRange(units.Select(u => new HeaderView(header, u.Target, u.Unit, facts.Facts)));
         }
 
+        diagnostics.AddRange(FactReader.OfNoHeader(request.Overlays, read));
         (BindingsModel model, ImmutableArray<SourceDiagnostic> found) = Binder.Bind(request, views.ToImmutable(), cancellationToken);
         diagnostics.AddRange(found);
         return new BindingsResult(Emitter.Emit(model, cancellationToken), InOrder(diagnostics)) { Types = DeclaredTypes.Of(model) };

@@ -5,7 +5,7 @@ using UapiGen.CFrontEnd.Semantics;
 
 namespace UapiGen.CFrontEnd.Parsing;
 
-/// <summary>Reads <c>__attribute__((…))</c>, <c>_Alignas(…)</c> and <c>asm("…")</c> labels, in any number. Attributes without meaning for layout are passed over.</summary>
+/// <summary>Reads <c>__attribute__((…))</c>, <c>[[…]]</c>, <c>_Alignas(…)</c> and <c>asm("…")</c> labels, in any number. Attributes without meaning for layout are passed over.</summary>
 internal sealed class AttributeParser(Parser parser)
 {
     private readonly TokenCursor _cursor = parser.Cursor;
@@ -31,6 +31,9 @@ internal sealed class AttributeParser(Parser parser)
                     }
 
                     SkipArguments();
+                    break;
+                case Keyword.None when _cursor.IsAtStandardAttribute:
+                    _cursor.SkipBalanced();
                     break;
                 default:
                     return;

@@ -115,6 +115,11 @@ internal sealed class DeclaratorParser(Parser parser)
     {
         while (!_cursor.IsAtEnd)
         {
+            if (_cursor.IsAtStandardAttribute)
+            {
+                return;
+            }
+
             if (_cursor.Kind == TokenKind.OpenBracket)
             {
                 _steps.Add(ParseArray());

@@ -29,6 +29,23 @@ internal sealed class MacroEvaluator : IMacroEvaluator
         _unit = unit;
         _parser = new Parser(scope, types, unit: null, new DiagnosticSink(), CancellationToken.None) { KnownOperands = _known };
         _ioctls = new IoctlRecognizer(this);
+        AddStandardTypes(scope, types);
+    }
+
+    /// <summary>
+    /// The types of <c>stddef.h</c>, which a macro may name although the header includes nothing that defines them: every program has them before it
+    /// uses the macro.
+    /// </summary>
+    private void AddStandardTypes(Scope scope, TypeTable types)
+    {
+        foreach ((string name, BuiltInType type) in new[] { ("size_t", types.Size), ("ptrdiff_t", types.PointerDifference), ("wchar_t", types.WideChar) })
+        {
+            Symbol symbol = _unit.Symbols.Intern(name);
+            if (scope.FindTypedef(symbol) is null && scope.FindValue(symbol) is null)
+            {
+                scope.SetTypedef(symbol, new TypedefType(new TypedefDeclaration { Name = name, Type = type, Span = default }));
+            }
+        }
     }
 
     public Parser Parser => _parser;
@@ -113,7 +130,7 @@ internal sealed class MacroEvaluator : IMacroEvaluator
         bool usedLayout = _parser.UsedLayout;
         if (value is null)
         {
-            return MacroEvaluation.None;
+            return call is null ? MacroEvaluation.None : MacroEvaluation.IoctlWithoutNumber;
         }
 
         if (!isIoctl && !usedLayout && value is IntegerConstant or CharacterConstant && IsOperand(macro.Name, tokens))

@@ -81,6 +81,9 @@ internal sealed class TokenCursor
         }
     }
 
+    /// <summary>Whether C23's <c>[[…]]</c> stands here, which no array's size starts with.</summary>
+    public bool IsAtStandardAttribute => Kind == TokenKind.OpenBracket && Next.Kind == TokenKind.OpenBracket;
+
     public Token Advance()
     {
         Token token = Current;

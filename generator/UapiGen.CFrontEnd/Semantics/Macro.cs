@@ -70,6 +70,9 @@ public sealed class Macro
     /// <summary>For a function-like macro that computes an ioctl number from its arguments: what it expands to; else null.</summary>
     public ParametricIoctl? ParametricIoctl => Evaluation.ParametricIoctl;
 
+    /// <summary>Whether it makes an ioctl number that can't be computed, because a type or a name in it is not defined.</summary>
+    public bool IsIoctlWithoutNumber => Evaluation.IsIoctlWithoutNumber;
+
     /// <summary>The include name of the file that defines it.</summary>
     public string Header => Span.File?.IncludeName ?? "";
 
@@ -89,6 +92,10 @@ internal interface IMacroEvaluator
 internal sealed record MacroEvaluation(ConstantValue? Value, bool DependsOnLayout, IoctlMacro? Ioctl, ParametricIoctl? ParametricIoctl)
 {
     public static readonly MacroEvaluation None = new(null, false, null, null);
+
+    public static readonly MacroEvaluation IoctlWithoutNumber = new(null, false, null, null) { IsIoctlWithoutNumber = true };
+
+    public bool IsIoctlWithoutNumber { get; init; }
 }
 
 /// <summary>What an ioctl macro says: the parts of <c>_IOC(direction, type, number, size)</c> and the type that gave the size.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 
@@ -58,8 +59,22 @@ public static class KnownTargets
 
     public static ImmutableArray<Target> All { get; } = [X64, Arm64, Arm, RiscV64, S390X, Ppc64LE, I386, Mips64EL];
 
-    /// <summary>The target of that name, or null.</summary>
-    public static Target? Find(string name) => All.FirstOrDefault(target => target.Name == name);
+    /// <summary>Names that .NET, the kernel and distributions use beside the targets' own.</summary>
+    private static readonly Dictionary<string, Target> s_aliases = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["x64"] = X64,
+        ["amd64"] = X64,
+        ["x86_64"] = X64,
+        ["aarch64"] = Arm64,
+        ["armhf"] = Arm,
+        ["x86"] = I386,
+        ["i686"] = I386,
+        ["ppc64el"] = Ppc64LE,
+    };
+
+    /// <summary>The target of that name, its own or another common one, in any case; else null.</summary>
+    public static Target? Find(string name) =>
+        All.FirstOrDefault(target => target.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? (s_aliases.TryGetValue(name, out Target? target) ? target : null);
 
     private static Target Lp64(string name, string triple) => new()
     {

@@ -54,6 +54,11 @@ internal sealed class ConstantBinder(TypeCatalog catalog, DocsReader docs, List<
             {
                 Add(view, macro.Name, macro.Span, macro.Value!, macro.HasHexadecimal);
             }
+            else if (macro.IsIoctlWithoutNumber && view.IsRequested(macro.Header) && view.IsWanted(macro.Name))
+            {
+                diagnostics.Add(new SourceDiagnostic(
+                    BindingRules.IoctlLeftOut, macro.Span, macro.Name, $"its number can't be computed, because a type or a name in '{macro.Body}' is not defined"));
+            }
         }
     }
 

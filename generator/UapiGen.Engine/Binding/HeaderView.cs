@@ -121,7 +121,8 @@ internal sealed class HeaderView
         }
     }
 
-    private static Regex? Glob(IReadOnlyList<string> patterns)
+    /// <summary>What a list of names matches, <c>*</c> standing for any run of characters; null: the list is empty.</summary>
+    internal static Regex? Glob(IReadOnlyList<string> patterns)
     {
         if (patterns.Count == 0)
         {

@@ -48,6 +48,11 @@ internal static class Emitter
         code.Line("#nullable enable");
         // Structs have fields that only the kernel sets or reads, names are C's, and not everything has a comment in the header.
         code.Line("#pragma warning disable CS0169, CS0414, CS0649, CS1573, CS1591, CS8981");
+        if (file.IsPublic)
+        {
+            // C has unsigned integers and names that differ by case alone; and what is generated is no text to keep a list of.
+            code.Line("#pragma warning disable CS3001, CS3002, CS3003, CS3005, CS3008, CS3009, CS3016, CS3019, RS0016, RS0026, RS0027, RS0036, RS0041, RS0059");
+        }
         code.Blank();
         foreach (NamespaceModel ns in file.Namespaces)
         {

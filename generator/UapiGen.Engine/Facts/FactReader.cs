@@ -40,6 +40,22 @@ public static class FactReader
         return new FactReadResult(new FactSet(FactMerger.Merge(facts, diagnostics)), diagnostics.ToImmutableArray());
     }
 
+    /// <summary>The project's own overlays that speak of a header which nobody reads.</summary>
+    /// <param name="overlays">All overlays.</param>
+    /// <param name="headers">The include names of all files that were read.</param>
+    public static IEnumerable<SourceDiagnostic> OfNoHeader(IEnumerable<SourceFile> overlays, IReadOnlyCollection<string> headers)
+    {
+        foreach (SourceFile file in overlays.Where(file => file.Origin == HeaderOrigin.Project))
+        {
+            string header = ReadOverlay(file, []).Header;
+            if (header.Length > 0 && !headers.Contains(header))
+            {
+                int place = Math.Max(0, file.Text.IndexOf(header, StringComparison.Ordinal));
+                yield return new SourceDiagnostic(FactRules.OverlayOfNoHeader, new SourceSpan(file, place, header.Length), header, NameSuggestions.Of(header, headers));
+            }
+        }
+    }
+
     /// <summary>Reads an overlay once for as long as its file lives: every header of a project is held against all overlays.</summary>
     private static ParsedOverlay ReadOverlay(SourceFile file, List<SourceDiagnostic> diagnostics)
     {
@@ -92,7 +108,7 @@ public sealed record FactReadResult(FactSet Facts, ImmutableArray<SourceDiagnost
         Diagnostics.Where(d => d.Span.File?.Origin switch
         {
             HeaderOrigin.System => judgesSystem || !FactRules.IsAboutWords(d.Rule),
-            HeaderOrigin.BuiltIn => d.Rule.DefaultSeverity != Severity.Info,
+            HeaderOrigin.BuiltIn => d.Severity != Severity.Info,
             _ => true,
         });
 }

@@ -20,6 +20,9 @@ public static class FactRules
     public static readonly DiagnosticRule SecondHeader = new(
         "UAPI2005", "Second header in an overlay", "an overlay speaks of one header", Severity.Error);
 
+    public static readonly DiagnosticRule OverlayOfNoHeader = new(
+        "UAPI2030", "Overlay of a header that is not read", "no header of the project is or includes '{0}', so nothing of this overlay applies{1}", Severity.Warning);
+
     public static readonly DiagnosticRule TooDeep = new(
         "UAPI2006", "Condition too deep", "the condition is nested too deep", Severity.Error);
 

@@ -36,9 +36,11 @@ internal static class IoctlNumberRules
                 continue;
             }
 
-            if (macro.Ioctl.Size > LargestSize)
+            // The number has no room for a size of 16384 and more: what it says then is what is left of it.
+            long size = macro.Ioctl.ArgumentType is { IsComplete: true, Size: var whole } ? Math.Max(whole, macro.Ioctl.Size) : macro.Ioctl.Size;
+            if (size > LargestSize)
             {
-                context.Report(TooLarge, macro.Span, macro.Name, LintTypes.Bytes(macro.Ioctl.Size));
+                context.Report(TooLarge, macro.Span, macro.Name, LintTypes.Bytes(size));
             }
 
             if (!byCode.TryGetValue(macro.Ioctl.Code, out Macro? other))

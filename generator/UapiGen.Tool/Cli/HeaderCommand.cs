@@ -95,13 +95,13 @@ public abstract class HeaderCommand : Command
         read.Add(header);
         if (PrintsDiagnostics(options))
         {
-            foreach (SourceDiagnostic diagnostic in header.Unit.Diagnostics.Where(diagnostic => diagnostic.Rule.DefaultSeverity >= Severity.Warning))
+            foreach (SourceDiagnostic diagnostic in header.Unit.Diagnostics.Where(diagnostic => diagnostic.Severity >= Severity.Warning))
             {
                 errors.Write(diagnostic + "\n");
             }
         }
 
-        int code = header.Unit.Diagnostics.Any(diagnostic => diagnostic.Rule.DefaultSeverity == Severity.Error) ? ExitCode.Errors : ExitCode.Clean;
+        int code = header.Unit.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error) ? ExitCode.Errors : ExitCode.Clean;
         return Math.Max(code, Handle(header, options, output, errors, cancellationToken));
     }
 }

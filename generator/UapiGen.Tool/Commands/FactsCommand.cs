@@ -57,7 +57,7 @@ public sealed class FactsCommand : HeaderCommand
             WriteText(result.Facts, output);
         }
 
-        bool isBad = checks ? result.Diagnostics.Any(diagnostic => diagnostic.Rule.DefaultSeverity >= Severity.Warning) : result.Diagnostics.Any(diagnostic => diagnostic.Rule.DefaultSeverity == Severity.Error);
+        bool isBad = checks ? result.Diagnostics.Any(diagnostic => diagnostic.Severity >= Severity.Warning) : result.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
         return isBad ? ExitCode.Errors : ExitCode.Clean;
     }
 

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using UapiGen.CFrontEnd.Diagnostics;
 using UapiGen.CFrontEnd.Preprocessing;
+using UapiGen.CFrontEnd.Targets;
 using UapiGen.Engine;
 using UapiGen.Tool.Cli;
 using UapiGen.Tool.Reading;
@@ -40,7 +41,8 @@ public sealed class GenerateCommand : Command
         TextWriter output = options.InvocationConfiguration.Output;
         TextWriter errors = options.InvocationConfiguration.Error;
         ReadOptions reading = _shared.Reading(options);
-        HeaderReader[] readers = [.. _shared.Targets(options).Select(target => new HeaderReader(target, reading))];
+        // A build takes its targets in this order, whatever the project's is.
+        HeaderReader[] readers = [.. _shared.Targets(options).OrderBy(target => KnownTargets.All.IndexOf(target)).Select(target => new HeaderReader(target, reading))];
         var headers = ImmutableArray.CreateBuilder<RequestedHeader>();
         foreach (string name in _shared.Headers(options))
         {
@@ -71,12 +73,12 @@ public sealed class GenerateCommand : Command
             Visibility = options.GetValue(_public) ? BindingsVisibility.Public : BindingsVisibility.Internal,
         });
         Write(result.Sources, options.GetValue(_output), output);
-        foreach (SourceDiagnostic diagnostic in result.Diagnostics.Where(diagnostic => diagnostic.Rule.DefaultSeverity >= Severity.Warning))
+        foreach (SourceDiagnostic diagnostic in result.Diagnostics.Where(diagnostic => diagnostic.Severity >= Severity.Warning))
         {
             errors.Write(diagnostic + "\n");
         }
 
-        return result.Diagnostics.Any(diagnostic => diagnostic.Rule.DefaultSeverity == Severity.Error) ? ExitCode.Errors : ExitCode.Clean;
+        return result.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error) ? ExitCode.Errors : ExitCode.Clean;
     }
 
     private static void Write(IEnumerable<GeneratedSource> sources, string? folder, TextWriter output)

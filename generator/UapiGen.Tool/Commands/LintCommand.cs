@@ -80,7 +80,7 @@ public sealed class LintCommand : HeaderCommand
         }
 
         bool writesBaseline = options.GetValue(_writeBaseline) is not null;
-        return !writesBaseline && findings.Any(finding => finding.Rule.DefaultSeverity >= Severity.Warning) ? ExitCode.Errors : ExitCode.Clean;
+        return !writesBaseline && findings.Any(finding => finding.Severity >= Severity.Warning) ? ExitCode.Errors : ExitCode.Clean;
     }
 
     protected override int Finish(IReadOnlyList<ReadHeader> headers, ParseResult options, TextWriter output, TextWriter errors, CancellationToken cancellationToken)

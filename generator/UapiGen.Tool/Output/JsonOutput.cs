@@ -63,7 +63,7 @@ public static class JsonOutput
         json.WriteStartArray(name);
         foreach (SourceDiagnostic diagnostic in diagnostics)
         {
-            if (diagnostic.Rule.DefaultSeverity < atLeast)
+            if (diagnostic.Severity < atLeast)
             {
                 continue;
             }
@@ -72,7 +72,7 @@ public static class JsonOutput
             json.WriteString("file", diagnostic.Span.File?.Path);
             json.WriteNumber("line", diagnostic.Span.Position.Line + 1);
             json.WriteNumber("column", diagnostic.Span.Position.Column + 1);
-            json.WriteString("severity", diagnostic.Rule.DefaultSeverity.ToString().ToLowerInvariant());
+            json.WriteString("severity", diagnostic.Severity.ToString().ToLowerInvariant());
             json.WriteString("id", diagnostic.Rule.Id);
             json.WriteString("message", diagnostic.Message);
             json.WriteEndObject();

@@ -57,7 +57,7 @@ public sealed class HeaderProver : IDisposable
             return new HeaderProof(header, false, 0, 0, 0, []);
         }
 
-        IEnumerable<string> errors = unit.Diagnostics.Where(diagnostic => diagnostic.Rule.DefaultSeverity == Severity.Error).Select(diagnostic => diagnostic.ToString());
+        IEnumerable<string> errors = unit.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => diagnostic.ToString());
         IEnumerable<string> disagreements = verdict.Compare(ours).Select(disagreement => disagreement.ToString());
         return new HeaderProof(
             header, true, theirs.Records.Length, theirs.Records.Sum(record => record.Fields.Length), theirs.Constants.Length + theirs.Strings.Length, [.. errors, .. disagreements]);

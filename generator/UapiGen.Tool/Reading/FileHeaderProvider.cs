@@ -62,7 +62,8 @@ public sealed class FileHeaderProvider(ImmutableArray<string> directories, Immut
             }
         }
 
-        return Open(name, Path.GetFileName(name)) is { } file ? new FoundHeader(file, -1) : null;
+        bool isPlain = !isPath && !name.Split('/').Contains("..");
+        return Open(name, isPlain ? name : Path.GetFileName(name)) is { } file ? new FoundHeader(file, -1) : null;
     }
 
     private SourceFile? Open(string path, string includeName) => _files.GetOrAdd(path, static (path, arguments) =>

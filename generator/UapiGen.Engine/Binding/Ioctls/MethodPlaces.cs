@@ -222,7 +222,7 @@ internal sealed class MethodPlaces(TypeCatalog catalog, HandleKinds kinds, DocsR
                     scopes.Add(receiver, scope = new NameScope(reserved, Type.Name));
                 }
 
-                string name = scope.Take(placed.Method.Name, placed.CName + "_");
+                string name = scope.Take(placed.Method.Name, (placed.Method.Verb == IoctlVerb.Dangerous ? "Dangerous" : "") + placed.CName + "_");
                 scope.TryTake("Try" + name);
                 models.Add(name == placed.Method.Name ? placed.Method : placed.Method with { Name = name });
             }

@@ -94,7 +94,7 @@ internal sealed class TypeCatalog
 
             string? stated = entry.View.Facts.NameOf(entry.Group is null ? entry.Id.CName : entry.Group.Name);
             string wanted = stated ?? (Homes.Naming(entry.Id.Header) == NamingStyle.C ? entry.Id.BareName : DotNetName(entry));
-            string name = Scope(entry.Id.Header).Take(wanted, entry.Id.BareName);
+            string name = Scope(entry.Id.Header).Take(Free(wanted) ?? Free(entry.Id.BareName) ?? wanted + "_", entry.Id.BareName);
             if (name != Identifier.From(wanted) && entry.Declaration is not null)
             {
                 diagnostics.Add(new SourceDiagnostic(BindingRules.NameTaken, entry.Declaration.Span, entry.Id.CName, wanted, name));
@@ -103,6 +103,9 @@ internal sealed class TypeCatalog
             _names.Add(entry.Id, Identifier.EscapeType(name));
         }
     }
+
+    /// <summary>The name, if it is none that an array of the namespace may have.</summary>
+    private static string? Free(string name) => ArrayTypes.IsArrayName(Identifier.From(name)) ? null : name;
 
     private static int Rank(TypeEntry entry) => entry.Declaration switch
     {

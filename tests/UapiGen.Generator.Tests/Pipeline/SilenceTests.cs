@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using UapiGen.Generator.Tests.Build;
+using UapiGen.Testing.Generators;
+
+namespace UapiGen.Generator.Tests.Pipeline;
+
+/// <summary>What is lost on the way from a header to C# is said where the project can read it.</summary>
+public class SilenceTests
+{
+    [Theory]
+    [InlineData("#define DEMO _IOR('x', 1, struct misspelt)", "UAPI3105", "struct misspelt")]
+    [InlineData("#define DEMO _IOR('x', DEMO_NR, int)", "UAPI3105", "DEMO_NR")]
+    [InlineData("struct big { unsigned char a[2 << 20]; int b; };", "UAPI3103", "'a'")]
+    [InlineData("struct two_words { int a; }; struct TwoWords { int b; };", "UAPI3106", "two_words")]
+    public void A_warning_at_the_projects_header_and_an_information_at_a_stock_one(string text, string id, string words)
+    {
+        Diagnostic own = Assert.Single(Run("mine/demo.h", text), found => found.Id == id);
+        Assert.Equal(DiagnosticSeverity.Warning, own.Severity);
+        Assert.Contains(words, own.GetMessage());
+
+        Diagnostic stock = Assert.Single(Run("usr/include/linux/demo.h", text), found => found.Id == id);
+        Assert.Equal(DiagnosticSeverity.Info, stock.Severity);
+    }
+
+    [Theory]
+    [InlineData("Only", "demo_a", null)]
+    [InlineData("Only", "struct demo_a", null)]
+    [InlineData("Only", "DEMO_*", null)]
+    [InlineData("Only", "demo_aa", "did you mean 'demo_a'?")]
+    [InlineData("Exclude", "NONE_*", "nothing in 'mine/demo.h' is called so")]
+    public void A_name_that_matches_nothing_is_a_warning(string option, string name, string? words)
+    {
+        Diagnostic[] found = [.. Run("mine/demo.h", "struct demo_a { int x; };\n#define DEMO_B 1\n", (option, name)).Where(found => found.Id == "UAPI3108")];
+
+        Assert.Equal(words is null ? 0 : 1, found.Length);
+        Assert.All(found, diagnostic => Assert.Contains(words!, diagnostic.GetMessage()));
+    }
+
+    [Fact]
+    public void An_overlay_of_a_header_that_nobody_reads_is_a_warning()
+    {
+        Diagnostic found = Assert.Single(Run("mine/demo.h", "struct demo_a { int x; };", ("Overlay", "mine/demo.uapi")), found => found.Id == "UAPI2030");
+
+        Assert.Contains("'mine/demmo.h'", found.GetMessage());
+        Assert.Contains("did you mean 'mine/demo.h'?", found.GetMessage());
+    }
+
+    private static ImmutableArray<Diagnostic> Run(string path, string text, params (string Name, string Value)[] metadata)
+    {
+        using var project = new TaskHost();
+        project.Write("usr/include/x86_64-linux-gnu/asm/ioctl.h", File.Exists("/usr/include/asm-generic/ioctl.h") ? File.ReadAllText("/usr/include/asm-generic/ioctl.h") : "");
+        project.Write(path, text + "\n");
+        project.Write("mine/demo.uapi", "uapi 1\nheader \"mine/demmo.h\"\n");
+        string[] files = [.. project.Run(null, TaskHost.Item(path.Replace("usr/include/", ""), metadata)).Files.Select(file => file.ItemSpec)];
+        Assert.Empty(project.Errors);
+        var host = new GeneratorHost(null, "class A { }");
+        host.SetAdditionalFiles([.. files.Select(file => new InMemoryText(file, File.ReadAllText(file)))]);
+        return host.Run().Diagnostics;
+    }
+}
