@@ -27,7 +27,8 @@ internal static class FactMerger
             {
                 // Each overlay that uses a kind may name it; the one that makes it or opens it tells the rest.
                 place.Fact = known.IsExternal && !kind.IsExternal ? kind : known;
-                if (!kind.IsExternal && !known.IsExternal && kind with { Provenance = known.Provenance } != known)
+                place.Fact = known.Provenance.IsExplicit || !kind.Provenance.IsExplicit ? place.Fact : kind;
+                if (kind.Provenance.IsExplicit && known.Provenance.IsExplicit && !kind.IsExternal && !known.IsExternal && kind with { Provenance = known.Provenance } != known)
                 {
                     ReportTwice(fact, other, diagnostics);
                 }
@@ -92,12 +93,17 @@ internal static class FactMerger
             }
         }
 
+        var subjects = new HashSet<string>(facts.Select(p => p.Fact).OfType<IoctlSubjectFact>().SelectMany(f => f.Kinds), System.StringComparer.Ordinal);
+        var nodes = new HashSet<string>(facts.Select(p => p.Fact).OfType<ResourceFact>().Where(r => r.Provenance.IsExplicit).Select(r => r.Open), System.StringComparer.Ordinal);
         var kept = new List<Kept>(facts.Count);
         foreach (Kept place in facts)
         {
             Fact fact = place.Fact;
             bool isOverridden = (fact is ConditionFact && !fact.Provenance.IsExplicit && stated.Contains(Member(fact)))
                 || (fact is DirectionFact { IsStated: false } && directed.Contains(Member(fact)));
+
+            // A kind that words name is of use only to an ioctl that is still said to be called on it.
+            isOverridden |= fact is ResourceFact { Provenance.IsExplicit: false } named && (!subjects.Contains(named.Kind) || nodes.Contains(named.Open));
             if (!isOverridden)
             {
                 kept.Add(place);

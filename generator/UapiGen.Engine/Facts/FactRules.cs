@@ -53,6 +53,9 @@ public static class FactRules
     public static readonly DiagnosticRule UnknownTarget = new(
         "UAPI2015", "Unknown target", "there is no target '{0}'{1}", Severity.Error);
 
+    public static readonly DiagnosticRule WordsDisagree = new(
+        "UAPI2016", "Words contradict one another", "of {0} it is said '{1}' and '{2}', which contradict one another: neither is taken", Severity.Info);
+
     /// <summary>Whether a rule judges what the header's own comments say, rather than a statement.</summary>
-    internal static bool IsAboutWords(DiagnosticRule rule) => rule == CommentContradictsC || rule == ConditionElsewhere;
+    internal static bool IsAboutWords(DiagnosticRule rule) => rule == CommentContradictsC || rule == ConditionElsewhere || rule == WordsDisagree;
 }

@@ -35,12 +35,16 @@ internal static class HeaderFixture
     public static bool Exists(string version, string include, string target) =>
         Directories(version, KnownTargets.All.Single(t => t.Name == target)).Any(d => File.Exists(Path.Combine(d, include)));
 
-    public static TranslationUnit ReadKernel(string version, string include, string target = "x86-64")
+    public static TranslationUnit ReadKernel(string version, string include, string target = "x86-64") =>
+        ReadFrom(Directories(version, KnownTargets.All.Single(t => t.Name == target)), include, target);
+
+    /// <summary>Reads a header that one of the directories has.</summary>
+    public static TranslationUnit ReadFrom(string[] directories, string include, string target)
     {
-        Target abi = KnownTargets.All.Single(t => t.Name == target);
-        var provider = new DiskHeaders(Directories(version, abi));
+        var provider = new DiskHeaders(directories);
         SourceFile main = provider.Find(include, isAngled: true, includer: null, afterDirectory: -1)?.File
             ?? throw new FileNotFoundException(include);
+        Target abi = KnownTargets.All.Single(t => t.Name == target);
         return FrontEnd.Read(new FrontEndRequest { MainFile = main, Target = abi, Headers = provider }, TestContext.Current.CancellationToken);
     }
 

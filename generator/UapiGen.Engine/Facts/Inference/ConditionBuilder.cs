@@ -53,6 +53,12 @@ internal static class ConditionBuilder
             return Join(parts.Select(p => (Condition)((Comparison)p with { Operator = ComparisonOperator.NotEqual })).ToImmutableArray(), areAll: true);
         }
 
+        if (clause.AreAll && parts.Count > 1 && parts.All(static p => p is Comparison { Operator: ComparisonOperator.Equal }))
+        {
+            // "with A and B" of a choice lists cases: no value is both.
+            return null;
+        }
+
         Condition condition = Join(parts.ToImmutable(), clause.AreAll);
         return clause.IsNegated ? Not(condition) : condition;
     }

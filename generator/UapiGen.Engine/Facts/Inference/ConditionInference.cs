@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using UapiGen.Engine.Facts.Language;
 
 namespace UapiGen.Engine.Facts.Inference;
 
@@ -15,54 +16,15 @@ internal static class ConditionInference
     /// <summary>Reads the sentences of a member's own words.</summary>
     public static void ReadMember(InferenceContext context, PhraseSubject subject, IReadOnlyList<Sentence> sentences)
     {
-        foreach (Sentence sentence in sentences)
+        foreach (WordedCondition clause in ClauseReader.Read(sentences, subject))
         {
-            if (sentence[0].IsAny("otherwise", "else") || (sentence.Count <= 5 && sentence[sentence.Count - 1].Is("otherwise")))
+            if (clause.Meaning() is { } meaning)
             {
-                FoundConditions.SetOtherwise(context, subject, FoundConditions.OtherwiseOf(sentence, 0));
-                continue;
+                FoundConditions.Add(context, subject, subject.Member, meaning.Phrase, meaning.Effect, FoundConditions.OtherwiseOf(meaning.Otherwise), clause.Sentence);
             }
-
-            ReadMember(context, subject, sentence);
-        }
-    }
-
-    private static void ReadMember(InferenceContext context, PhraseSubject subject, Sentence sentence)
-    {
-        int start = 0;
-        for (int i = 0; i < sentence.Count; i++)
-        {
-            if (ConditionPhraseReader.Read(sentence, i, subject) is not { } phrase)
+            else if (clause.IsBare && IsOfTheMember(clause.Sentence, clause.Condition, subject))
             {
-                continue;
-            }
-
-            // "HEAD if F is set" or "If F is set, TAIL".
-            bool isFirst = phrase.Start == 0 || (phrase.Start == 1 && sentence[0].IsAny("only", "and", "(", ","));
-            int from = isFirst ? phrase.End : start;
-            int to = isFirst ? sentence.Count : phrase.Start;
-            if (NamesAnother(sentence, from, to, subject))
-            {
-                return;
-            }
-
-            Effect effect = EffectReader.Read(sentence, from, to, ownWords: true);
-            if (effect.Kind == EffectKind.None && start == 0 && IsOfTheMember(sentence, phrase, isFirst, subject))
-            {
-                effect = new Effect(EffectKind.Valid);
-            }
-
-            if (effect.Kind != EffectKind.None)
-            {
-                FoundConditions.Add(context, subject, subject.Member, phrase, effect, FoundConditions.OtherwiseOf(sentence, phrase.End), sentence);
-                if (isFirst)
-                {
-                    return;
-                }
-
-                // "zero for A, zero for B": the next one has words of its own.
-                start = phrase.End;
-                i = phrase.End - 1;
+                FoundConditions.Add(context, subject, subject.Member, clause.Condition, new Effect(EffectKind.Valid), FoundConditions.Unspecified, clause.Sentence);
             }
         }
     }
@@ -196,7 +158,7 @@ internal static class ConditionInference
         return isPair ? (first, second) : null;
     }
 
-    private static bool NamesAnother(Sentence sentence, int from, int to, PhraseSubject subject)
+    public static bool NamesAnother(Sentence sentence, int from, int to, PhraseSubject subject)
     {
         for (int i = from; i < to; i++)
         {
@@ -210,9 +172,9 @@ internal static class ConditionInference
     }
 
     /// <summary>Whether the words around a phrase only name the member, so that the condition is the member's: "KVM VM fd when F is set", "if F is set, the …".</summary>
-    private static bool IsOfTheMember(Sentence sentence, ConditionPhrase phrase, bool isFirst, PhraseSubject subject)
+    private static bool IsOfTheMember(Sentence sentence, ConditionPhrase phrase, PhraseSubject subject)
     {
-        if (isFirst)
+        if (phrase.Start == 0 || (phrase.Start == 1 && sentence[0].IsAny("only", "and", "(", ",")))
         {
             bool isOnly = phrase.Start == 1 && sentence[0].Is("only") && phrase.End >= sentence.Count;
             int tail = phrase.End < sentence.Count && sentence[phrase.End].Is(",") ? phrase.End + 1 : phrase.End;

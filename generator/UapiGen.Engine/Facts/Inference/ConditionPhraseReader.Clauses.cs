@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using UapiGen.Engine.Facts.Language;
 
 namespace UapiGen.Engine.Facts.Inference;
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using UapiGen.Engine.Facts.Language;
 
 namespace UapiGen.Engine.Facts.Inference;
 
@@ -51,6 +52,9 @@ internal sealed partial class ConditionPhraseReader
         bool isOne = conjunction.IsAny(_conjunctions) && !(conjunction.Is("case") && !sentence.At(start - 1, "in"));
         return isOne ? new ConditionPhraseReader(sentence, subject, start + 1).ReadPhrase(start, conjunction.IsAny("unless", "without")) : null;
     }
+
+    /// <summary>Reads a condition that no conjunction opens: "FLAG not set".</summary>
+    public static ConditionPhrase? ReadBare(Sentence sentence, int start, PhraseSubject subject) => new ConditionPhraseReader(sentence, subject, start).ReadPhrase(start, isNegated: false);
 
     private ConditionPhrase? ReadPhrase(int start, bool isNegated)
     {

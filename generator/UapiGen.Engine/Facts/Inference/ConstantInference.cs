@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using UapiGen.CFrontEnd.Semantics;
 using UapiGen.Engine.Documentation;
+using UapiGen.Engine.Facts.Language;
 
 namespace UapiGen.Engine.Facts.Inference;
 

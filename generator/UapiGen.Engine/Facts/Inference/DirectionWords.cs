@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using UapiGen.Engine.Facts.Language;
 
 namespace UapiGen.Engine.Facts.Inference;
 
@@ -67,6 +68,8 @@ internal static class DirectionWords
     private static (Direction Direction, Sentence? Words) OnEntryAndReturn(List<Sentence> sentences)
     {
         int returns = sentences.FindIndex(OpensOnReturn);
+        bool hasEntry = sentences.Exists(s => s.At(0, "on", "entry") || s.At(0, "on", "input"));
+        returns = returns < 0 && hasEntry ? sentences.FindIndex(static s => s.At(0, "on", "output") || s.At(0, "on", "return")) : returns;
         bool isEntry = returns >= 0 && sentences.Exists(s => s.At(0, "on", "entry") || s.At(0, "on", "input"));
         bool isRoom = returns > 0 && sentences[0].FindAny(0, _rooms) is 0 or 1 && sentences[0].FindAny(1, "for") is 1 or 2;
         return isEntry ? (Direction.InOut, sentences[returns])

@@ -1,3 +1,5 @@
+using UapiGen.Engine.Facts.Language;
+
 namespace UapiGen.Engine.Facts.Inference;
 
 /// <summary>What a condition does to a member.</summary>
@@ -26,7 +28,7 @@ internal static class EffectReader
 {
     private static readonly WordSet _negations = new("not isn't aren't never cannot won't neither can't");
 
-    private static readonly WordSet _needs = new("must shall required mandatory needed necessary");
+    private static readonly WordSet _needs = new("must shall has required mandatory needed necessary");
 
     private static readonly WordSet _placed = new("returned stored written placed saved copied put");
 
@@ -64,6 +66,11 @@ internal static class EffectReader
     /// <param name="ownWords">Whether the words are the member's own, so that it need not be named.</param>
     public static Effect Read(Sentence sentence, int from, int to, bool ownWords)
     {
+        if (Predicate(sentence.Reading, from, to) is { } predicate)
+        {
+            return predicate;
+        }
+
         bool isNegated = false;
         for (int i = from; i < to; i++)
         {
@@ -108,6 +115,58 @@ internal static class EffectReader
         }
 
         return default;
+    }
+
+    /// <summary>
+    /// What the lexicon's words for "ignored", "used" and orders say: "not looked at", "without effect", "has to be 0"; null when there are none, an effect
+    /// of none when they are denied or say more than a fact can.
+    /// </summary>
+    private static Effect? Predicate(Reading reading, int from, int to)
+    {
+        bool isNegated = false;
+        Effect? found = null;
+        for (int i = reading.TokenAt(from); i < reading.Count && reading[i].End <= to; i++)
+        {
+            if (reading.Has(i, Concept.Not))
+            {
+                isNegated = true;
+            }
+            else if (reading.Has(i, Concept.Ignored))
+            {
+                bool isAdjective = reading.Has(i, Concept.Reserved) && reading.Has(i + 1, Concept.Purpose);
+                found ??= isNegated || isAdjective ? default : new Effect(EffectKind.Ignored);
+            }
+            else if (isNegated && reading.Has(i, Concept.Used))
+            {
+                found ??= reading.Has(i + 1, Concept.Purpose) && reading[i + 1].End <= to ? default : new Effect(EffectKind.Ignored);
+            }
+            else if (reading.Has(i, Concept.Must) && OrderAt(reading, i, to) is { } order)
+            {
+                return isNegated ? default : order;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>"has to be 0", "must be -1", "has to be set": what an order asks for; null when it is another.</summary>
+    private static Effect? OrderAt(Reading reading, int must, int to)
+    {
+        int i = must + 1;
+        while (reading.Has(i, Concept.Be))
+        {
+            i++;
+        }
+
+        if (i == must + 1 || i >= reading.Count || reading[i].End > to)
+        {
+            return null;
+        }
+
+        bool isAlternative = reading.Has(i + 1, Concept.Or) && reading[i + 1].End <= to;
+        return reading.Has(i, Concept.Zero) && !isAlternative ? new Effect(EffectKind.Value)
+            : reading.Has(i, Concept.MinusOne) && !isAlternative ? new Effect(EffectKind.Value, -1)
+            : null;
     }
 
     /// <summary>"If F is set, (then) this specifies …", "…, set this to a …", "…, this must contain …"</summary>
@@ -183,6 +242,16 @@ internal static class EffectReader
         }
 
         int next = i + 1;
+        if (sentence[i].Is("has"))
+        {
+            if (!sentence.At(next, "to"))
+            {
+                return false;
+            }
+
+            next++;
+        }
+
         if (next < to && sentence[next].IsAny(_toHold))
         {
             return true;

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using UapiGen.Engine.Facts.Language;
 
 namespace UapiGen.Engine.Facts.Inference;
 

@@ -34,6 +34,6 @@ internal static class FactInference
 
         ConstantInference.Read(context, records, cancellationToken);
         IoctlInference.Read(context, cancellationToken);
-        return context.Facts.All;
+        return Conflicts.Remove(context);
     }
 }

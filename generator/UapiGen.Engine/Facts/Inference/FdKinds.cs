@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
+using UapiGen.Engine.Facts.Language;
 
 namespace UapiGen.Engine.Facts.Inference;
 
@@ -48,7 +49,7 @@ internal static class FdKinds
         "ioctl", "ioctls", "for", "on", "and", "or", "added", "created", "resulting", "corresponding", "its", "process's", "another", "any", "each", "allocated", "exported", "imported", "return",
         "donor", "destination", "dest", "dst", "src", "parent", "child", "control", "command", "expected", "old", "previous", "backing", "required", "imported",
         "duplicated", "passed", "supplied", "specified", "requested", "acquired", "unused", "private", "signed", "expects", "is", "be", "into", "has", "get", "gets", "obtain",
-        "number", "file", "with", "receives", "context", "of", "to", "by", "some", "single", "same", "one", "raw", "userspace",
+        "number", "file", "user-space", "userspace's", "with", "receives", "context", "of", "to", "by", "some", "single", "same", "one", "raw", "userspace",
     };
 
     /// <summary>The kind that the words before "fd" (or "fd of") name, or nothing.</summary>

@@ -1,4 +1,5 @@
 using System.Linq;
+using UapiGen.Engine.Facts.Language;
 
 namespace UapiGen.Engine.Facts.Inference;
 

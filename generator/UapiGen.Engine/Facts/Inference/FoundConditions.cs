@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using UapiGen.Engine.Facts.Language;
 
 namespace UapiGen.Engine.Facts.Inference;
 
@@ -38,17 +39,13 @@ internal static class FoundConditions
         return Unspecified;
     }
 
-    /// <summary>"Otherwise it must be zero": goes with the condition that was just read.</summary>
-    public static void SetOtherwise(InferenceContext context, PhraseSubject subject, (ConditionOtherwise Otherwise, long Value) otherwise)
+    /// <summary>What an effect means for the side on which the member doesn't count.</summary>
+    public static (ConditionOtherwise Otherwise, long Value) OtherwiseOf(Effect effect) => effect.Kind switch
     {
-        int last = context.Facts.Count - 1;
-        bool isOwn = last >= 0 && context.Facts[last] is ConditionFact fact && fact.Record == subject.Record?.CName && fact.Path == subject.Member
-            && fact.Otherwise == ConditionOtherwise.Unspecified;
-        if (isOwn && otherwise.Otherwise != ConditionOtherwise.Unspecified)
-        {
-            context.Facts[last] = (ConditionFact)context.Facts[last] with { Otherwise = otherwise.Otherwise, OtherwiseValue = otherwise.Value };
-        }
-    }
+        EffectKind.Ignored => (ConditionOtherwise.Ignored, 0),
+        EffectKind.Value => effect.Value == 0 ? (ConditionOtherwise.Zero, 0) : (ConditionOtherwise.Value, effect.Value),
+        _ => Unspecified,
+    };
 
     public static void AddAll(
         InferenceContext context, PhraseSubject subject, List<Mention> members, ConditionPhrase phrase, Effect effect,

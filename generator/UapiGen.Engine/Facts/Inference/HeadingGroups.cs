@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using UapiGen.CFrontEnd.Semantics;
 using UapiGen.CFrontEnd.Text;
+using UapiGen.Engine.Facts.Language;
 
 namespace UapiGen.Engine.Facts.Inference;
 

@@ -4,6 +4,7 @@ using UapiGen.CFrontEnd.Diagnostics;
 using UapiGen.CFrontEnd.Semantics;
 using UapiGen.CFrontEnd.Text;
 using UapiGen.Engine.Documentation;
+using UapiGen.Engine.Facts.Language;
 using UapiGen.Engine.Facts.Overlays;
 
 namespace UapiGen.Engine.Facts.Inference;

@@ -5,6 +5,7 @@ using System.Threading;
 using UapiGen.CFrontEnd.Semantics;
 using UapiGen.CFrontEnd.Text;
 using UapiGen.Engine.Documentation;
+using UapiGen.Engine.Facts.Language;
 
 namespace UapiGen.Engine.Facts.Inference;
 
@@ -86,6 +87,13 @@ internal static class IoctlInference
             {
                 context.Report(FactRules.CommentContradictsC, doc.Purpose.Span, $"the title names ioctl '{name}', which the header doesn't define");
                 continue;
+            }
+
+            Macro macro = context.Unit.FindMacro(name)!;
+            foreach (Sentence sentence in context.SentencesOf(doc.Prose))
+            {
+                ReturnWords.Read(context, macro, sentence);
+                SubjectWords.Read(context, macro, sentence);
             }
 
             if (ioctl.ArgumentType is null)
@@ -196,6 +204,7 @@ internal static class IoctlInference
         foreach (Sentence sentence in sentences)
         {
             ReturnWords.Read(context, macro, sentence);
+            SubjectWords.Read(context, macro, sentence);
             VersionWords.Read(context, macro.Name, "", sentence);
             ErrnoWords.Read(context, macro.Name, sentence);
             ReadFdArgument(context, macro, sentence);

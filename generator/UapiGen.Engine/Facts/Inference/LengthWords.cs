@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using UapiGen.CFrontEnd.Semantics;
+using UapiGen.Engine.Facts.Language;
 
 namespace UapiGen.Engine.Facts.Inference;
 
@@ -49,7 +50,7 @@ internal static class LengthWords
         int own = Pointer(context, record, path) ?? -1;
         for (int i = 1; i < sentence.Count && own >= 0; i++)
         {
-            bool isCount = sentence[i].Markup == '@' && sentence[i - 1].IsAny("of", "length", "with", "has") && RecordMembers.Find(record, sentence[i].Text) is { Type.Canonical: BuiltInType { IsInteger: true } };
+            bool isCount = PhraseSubject.IsSureName(sentence, i) && sentence[i].Text != path && sentence[i - 1].IsAny("of", "length", "with", "has") && RecordMembers.Find(record, sentence[i].Text) is { Type.Canonical: BuiltInType { IsInteger: true } };
             bool isNamed = isCount && (sentence[i - 1].Is("length") || (i + 1 < sentence.Count && sentence[i + 1].IsAny(_elements)));
             if (isNamed)
             {
@@ -63,12 +64,23 @@ internal static class LengthWords
     private static bool ReadNamed(InferenceContext context, RecordDeclaration record, string path, string above, Sentence sentence, int start)
     {
         bool isNumber = sentence.At(start, "number", "of") || sentence.At(start, "amount", "of");
+        if (isNumber && NamedAlike(context, record, path) is { } alike)
+        {
+            Set(context, alike, path, isBytes: false);
+            return true;
+        }
+
         bool isLength = sentence.At(start, "length", "of") || sentence.At(start, "size", "of");
         int from = start + 2;
         from += sentence.At(from, "the") ? 1 : 0;
         if ((!isNumber && !isLength) || from >= sentence.Count)
         {
             return false;
+        }
+
+        if (isLength && ReadMemory(context, record, path, sentence, from))
+        {
+            return true;
         }
 
         if (isNumber && sentence.At(from, "struct") && from + 1 < sentence.Count && PointerTo(context, record, "struct " + sentence[from + 1].Text, path) is { } only)
@@ -126,6 +138,32 @@ internal static class LengthWords
         }
 
         return places.Count == 1 ? places[0] : null;
+    }
+
+    /// <summary>"Number of input handles" beside <c>in_handle_count</c>: the address <c>in_handles</c>, which alone is named so.</summary>
+    private static int? NamedAlike(InferenceContext context, RecordDeclaration record, string path)
+    {
+        string stem = path.EndsWith("_count", System.StringComparison.Ordinal) ? path.Substring(0, path.Length - 6) : "";
+        return stem.Length == 0 ? null : Pointer(context, record, stem + "s") ?? Pointer(context, record, stem);
+    }
+
+    /// <summary>"Length of the out_data memory": the member of that name holds an address, and this one the number of its bytes.</summary>
+    private static bool ReadMemory(InferenceContext context, RecordDeclaration record, string path, Sentence sentence, int from)
+    {
+        string name = sentence[from].Text;
+        bool isNamed = from + 1 < sentence.Count && sentence[from + 1].IsAny("memory", "buffer") && name != path
+            && RecordMembers.Find(record, name) is { Type.Canonical: PointerType or BuiltInType { IsInteger: true, Size: 8 } };
+        if (isNamed && Pointer(context, record, name) is null)
+        {
+            context.Add(new PointerFact(InferenceContext.Stated(sentence), record.CName, name));
+        }
+
+        if (isNamed && Pointer(context, record, name) is { } at)
+        {
+            Set(context, at, path, isBytes: true);
+        }
+
+        return isNamed;
     }
 
     private static string StemOf(string path) => path.Substring(0, System.Math.Max(0, path.LastIndexOf('_')));

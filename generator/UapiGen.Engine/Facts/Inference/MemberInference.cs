@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using UapiGen.CFrontEnd.Semantics;
 using UapiGen.Engine.Documentation;
+using UapiGen.Engine.Facts.Language;
 
 namespace UapiGen.Engine.Facts.Inference;
 
@@ -104,6 +105,13 @@ internal static class MemberInference
         if (words is not null && direction == Direction.Out && PointerWords.SaysPointer(words) && !words[0].IsAny("returned", "returns", "out", "output"))
         {
             // "Pointer to struct x filled in by the kernel": what it points to is.
+            return;
+        }
+
+        bool isAddress = direction is Direction.Out or Direction.InOut && MemberRoles.IsAddress(context, record, member);
+        if (words is not null && isAddress && !words[0].Is("returned"))
+        {
+            // "Key blob (output)" beside an address: the memory is written, the caller gives the address.
             return;
         }
 

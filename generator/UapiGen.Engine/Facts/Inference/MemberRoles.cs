@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using UapiGen.CFrontEnd.Semantics;
+using UapiGen.Engine.Facts.Language;
 
 namespace UapiGen.Engine.Facts.Inference;
 
@@ -40,6 +41,7 @@ internal static class MemberRoles
             role = fd with { Direction = Direction.Unspecified };
         }
 
+        role = role is PointerFact { IsStated: true } pointer ? WithDirection(pointer, sentences) : role;
         if (role is not null)
         {
             context.Add(role);
@@ -124,6 +126,23 @@ internal static class MemberRoles
         return isOfThis && counter != path && RecordMembers.Find(record, counter) is { Type.Canonical: BuiltInType { IsInteger: true } }
             ? new CountFact(InferenceContext.Stated(sentence), record.CName, counter, path)
             : null;
+    }
+
+    /// <summary>Whether a member holds an address, as its words say or its name suggests: what is "output" is then the memory.</summary>
+    public static bool IsAddress(InferenceContext context, RecordDeclaration record, MemberWords member)
+    {
+        bool isWide = member.Field.Type.Canonical is PointerType or BuiltInType { IsInteger: true, Size: 8 };
+        string name = member.Field.Name ?? "";
+        return isWide && (context.Facts.Find<PointerFact>(record.CName, member.Path, static (f, p) => f.Path == p) >= 0
+            || name is "buffer" or "buf" || name.EndsWith("_buffer", StringComparison.Ordinal) || name.EndsWith("_buf", StringComparison.Ordinal));
+    }
+
+    /// <summary>"Kernel will fill the entire memory": what any of a member's sentences says of the memory that it points to.</summary>
+    private static PointerFact WithDirection(PointerFact pointer, List<Sentence> sentences)
+    {
+        bool isFilled = pointer.Direction == Direction.Unspecified && sentences.Exists(static s =>
+            s.Find("kernel", "will", "fill") >= 0 || s.Find("kernel", "fills") >= 0 || s.Find("driver", "fills") >= 0 || s.Find("filled", "by", "the", "kernel") >= 0);
+        return isFilled ? pointer with { Direction = Direction.Out } : pointer;
     }
 
     /// <summary>What the name alone suggests; never more than a guess.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using UapiGen.CFrontEnd.Semantics;
+using UapiGen.Engine.Facts.Language;
 
 namespace UapiGen.Engine.Facts.Inference;
 
@@ -68,6 +69,9 @@ internal static class NamedConstants
         // A prefix that other constants share, too, names no group; nor do the values of a field of several bits, which a mask tells.
         bool hasField = context.Names.ConstantsNear(record).Any(c => c.StartsWith(prefix, StringComparison.Ordinal) && c.EndsWith("_MASK", StringComparison.Ordinal)
             && members.Count(m => m.StartsWith(c.Substring(0, c.Length - 4), StringComparison.Ordinal)) is >= 2 and int inside && inside < members.Count);
+
+        // A zero that bits stand beside is no flag of theirs, unless its name says that it means none of them.
+        members.RemoveAll(c => context.Constants[c] == 0 && !(c.EndsWith("_NONE", StringComparison.Ordinal) || c.EndsWith("_DEFAULT", StringComparison.Ordinal)));
         if (members.Count == 0 || hasField || !ConstantSets.AreFlags(context, members))
         {
             return false;
@@ -91,6 +95,9 @@ internal static class NamedConstants
             {
                 Word word = sentence[i];
                 bool isCondition = condition is not null && i >= condition.Start && i < condition.End;
+
+                // "1 << X" names the number of a bit.
+                isCondition |= sentence.At(i - 2, "<", "<");
                 if (word.Kind == WordKind.Word && word.IsCapitals && !isCondition && context.Constants.Contains(word.Text) && !named.Contains(word.Text))
                 {
                     named.Add(word.Text);

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using UapiGen.CFrontEnd.Semantics;
 using UapiGen.Engine.Documentation;
+using UapiGen.Engine.Facts.Language;
 
 namespace UapiGen.Engine.Facts.Inference;
 

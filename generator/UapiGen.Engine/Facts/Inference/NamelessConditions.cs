@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using UapiGen.CFrontEnd.Semantics;
+using UapiGen.Engine.Facts.Language;
 
 namespace UapiGen.Engine.Facts.Inference;
 

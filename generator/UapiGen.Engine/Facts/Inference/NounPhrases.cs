@@ -1,3 +1,5 @@
+using UapiGen.Engine.Facts.Language;
+
 namespace UapiGen.Engine.Facts.Inference;
 
 /// <summary>Tells words that only name a thing ("KVM VM file descriptor") from words that say something of it.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using UapiGen.CFrontEnd.Semantics;
+using UapiGen.Engine.Facts.Language;
 using UapiGen.Engine.Facts.Overlays;
 
 namespace UapiGen.Engine.Facts.Inference;

@@ -1,4 +1,5 @@
 using UapiGen.CFrontEnd.Semantics;
+using UapiGen.Engine.Facts.Language;
 
 namespace UapiGen.Engine.Facts.Inference;
 
@@ -16,7 +17,9 @@ internal static class PointerWords
     public static PointerFact? Read(InferenceContext context, RecordDeclaration record, string path, FieldDeclaration field, Sentence sentence)
     {
         CType type = field.Type.Canonical;
-        if (type is not (BuiltInType { IsInteger: true, Size: 8 } or PointerType) || !SaysPointer(sentence))
+        // "For MAPPING op: pointer to …" holds for some cases alone.
+        bool isOfOneCase = sentence[0].Is("for") && sentence.FindAny(1, ":") >= 0;
+        if (type is not (BuiltInType { IsInteger: true, Size: 8 } or PointerType) || isOfOneCase || !SaysPointer(sentence))
         {
             return null;
         }

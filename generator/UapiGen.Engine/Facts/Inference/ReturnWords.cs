@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using UapiGen.CFrontEnd.Semantics;
+using UapiGen.Engine.Facts.Language;
 
 namespace UapiGen.Engine.Facts.Inference;
 

@@ -1,4 +1,5 @@
 using UapiGen.CFrontEnd.Semantics;
+using UapiGen.Engine.Facts.Language;
 
 namespace UapiGen.Engine.Facts.Inference;
 

@@ -1,3 +1,5 @@
+using UapiGen.Engine.Facts.Language;
+
 namespace UapiGen.Engine.Facts.Inference;
 
 /// <summary>Words that name the sides a value goes between: "to the kernel", "from KFD", "to/from the driver", "set by the caller".</summary>

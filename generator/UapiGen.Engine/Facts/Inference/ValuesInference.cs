@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using UapiGen.CFrontEnd.Semantics;
+using UapiGen.Engine.Facts.Language;
 using UapiGen.Engine.Facts.Overlays.Grammar;
 
 namespace UapiGen.Engine.Facts.Inference;
@@ -80,7 +81,9 @@ internal static class ValuesInference
                 return false;
             }
 
-            bool isFlags = FlagHolder.IsFlagsName(path) || HasBits(@enum) || IsFlagsTag(@enum.Tag ?? "") || SaysCombined(sentence);
+            // "the type of the device from enum x": one of them, even if the numbers happen to be bits.
+            bool isChoice = sentence.FindAny(0, "type", "kind") is >= 0 and int noun && noun < i || sentence.Find("one", "of") >= 0;
+            bool isFlags = FlagHolder.IsFlagsName(path) || (HasBits(@enum) && !isChoice) || IsFlagsTag(@enum.Tag ?? "") || SaysCombined(sentence);
             context.Add(new ValuesFact(InferenceContext.Stated(sentence), record.CName, path, @enum.Tag ?? sentence[i].Text) { IsFlags = isFlags });
             return true;
         }

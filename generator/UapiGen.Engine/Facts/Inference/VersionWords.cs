@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Text;
+using UapiGen.Engine.Facts.Language;
 
 namespace UapiGen.Engine.Facts.Inference;
 

@@ -1,4 +1,4 @@
-namespace UapiGen.Engine.Facts.Inference;
+namespace UapiGen.Engine.Facts.Language;
 
 /// <summary>Words that mean the same to a phrase. Whether a word is one of them is asked millions of times, so it costs one look into a table.</summary>
 internal sealed class WordSet

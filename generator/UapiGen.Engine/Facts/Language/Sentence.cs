@@ -1,11 +1,16 @@
 using UapiGen.CFrontEnd.Text;
 
-namespace UapiGen.Engine.Facts.Inference;
+namespace UapiGen.Engine.Facts.Language;
 
 /// <summary>A sentence of a comment: words and marks in order, without the full stop.</summary>
 internal sealed class Sentence(SourceFile? file, Word[] words)
 {
+    private Reading? _reading;
+
     public int Count => words.Length;
+
+    /// <summary>The sentence with its set phrases taken together.</summary>
+    public Reading Reading => _reading ??= new Reading(this);
 
     public ref readonly Word this[int index] => ref words[index];
 

@@ -1,4 +1,6 @@
-namespace UapiGen.Engine.Facts.Inference;
+using System.Collections.Generic;
+
+namespace UapiGen.Engine.Facts.Language;
 
 internal enum WordKind
 {
@@ -14,6 +16,8 @@ internal enum WordKind
 /// <summary>How a word is written, kept once for all its places: comments use few words many times.</summary>
 internal sealed class Spelling
 {
+    private ConceptSet? _concepts;
+
     public Spelling(WordKind kind, string text, int hash)
     {
         Kind = kind;
@@ -35,6 +39,12 @@ internal sealed class Spelling
     }
 
     public WordKind Kind { get; }
+
+    /// <summary>What the word alone can mean.</summary>
+    public ConceptSet Concepts => _concepts ??= Lexicon.Of(Lower);
+
+    /// <summary>The set phrases that begin with it.</summary>
+    public List<Lexicon.Phrase>? Phrases => Lexicon.PhrasesFrom(Lower);
 
     public string Text { get; }
 

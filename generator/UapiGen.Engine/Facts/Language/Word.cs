@@ -1,4 +1,6 @@
-namespace UapiGen.Engine.Facts.Inference;
+using System.Collections.Generic;
+
+namespace UapiGen.Engine.Facts.Language;
 
 /// <summary>A word of a comment with its place.</summary>
 /// <param name="spelling">How it is spelled, markup taken off.</param>
@@ -25,6 +27,10 @@ internal readonly struct Word(Spelling spelling, char markup, int start, int end
 
     /// <summary>Whether it is written as C names are and English words aren't.</summary>
     public bool IsUnlikelyInEnglish => spelling.IsUnlikelyInEnglish;
+
+    public ConceptSet Concepts => spelling.Concepts;
+
+    public List<Lexicon.Phrase>? Phrases => spelling.Phrases;
 
     public bool Is(string lower) => Lower == lower;
 

@@ -1,6 +1,6 @@
 using System;
 
-namespace UapiGen.Engine.Facts.Inference;
+namespace UapiGen.Engine.Facts.Language;
 
 /// <summary>The spellings of one header's comments.</summary>
 internal sealed class SpellingTable

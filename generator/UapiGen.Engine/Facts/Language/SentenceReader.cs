@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using UapiGen.Engine.Documentation;
 
-namespace UapiGen.Engine.Facts.Inference;
+namespace UapiGen.Engine.Facts.Language;
 
 /// <summary>Cuts the lines of comments into sentences of words, once for each comment. Full stops, semicolons, empty lines and list markers end a sentence.</summary>
 internal sealed class SentenceReader
