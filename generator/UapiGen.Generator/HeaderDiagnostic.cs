@@ -49,6 +49,6 @@ internal static class HeaderDiagnostic
         LintRules.IsOne(rule) ? "UapiGen.Headers" : "UapiGen",
         ToRoslyn(rule.DefaultSeverity),
         isEnabledByDefault: !LintRules.IsOptional(rule),
-        helpLinkUri: LintRules.IsOne(rule) ? $"docs/rules/{rule.Id}.md" : null);
+        helpLinkUri: LintRules.IsOne(rule) ? Shared.RulePages.Of(rule.Id) : null);
 #pragma warning restore RS2008, RS1032, RS1033
 }

@@ -173,10 +173,7 @@ internal sealed class MethodBody(CodeWriter code, MethodModel method, bool isTry
         switch (supplied.Form)
         {
             case SuppliedForm.Handle:
-                string lease = MethodCall.LeaseName(supplied.Parameter);
-                code.Write($"{Argument}.{supplied.Member} = ").Write(supplied.IsZeroWithout ? lease + ".HasFd ? " : "")
-                    .Line($"{lease}{(supplied.Is64 ? ".RawFd64" : ".RawFd")}{(supplied.IsZeroWithout ? " : default" : "")};");
-                Flags(supplied, lease + ".HasFd");
+                Hold(supplied);
                 break;
             case SuppliedForm.Handles:
                 code.Line($"using Uapi::FdLeases<{supplied.Type}> {MethodCall.LeaseName(supplied.Parameter)} = new({supplied.Parameter}, {Argument}.{supplied.Member});");
@@ -211,11 +208,36 @@ internal sealed class MethodBody(CodeWriter code, MethodModel method, bool isTry
         code.Line("));");
     }
 
+    /// <summary>A handle that is left out leaves the member as the caller has it; only 0, which nobody means by it, becomes "none".</summary>
+    private void Hold(SuppliedModel supplied)
+    {
+        string lease = MethodCall.LeaseName(supplied.Parameter);
+        string member = $"{Argument}.{supplied.Member}";
+        string number = supplied.Is64 ? "RawFd64" : "RawFd";
+        if (!supplied.IsOptional)
+        {
+            code.Line($"{member} = {lease}.{number};");
+            SetFlags(supplied);
+            return;
+        }
+
+        code.Line($"if ({lease}.HasFd)");
+        code.Open();
+        code.Line($"{member} = {lease}.{number};");
+        SetFlags(supplied);
+        code.Close();
+        if (!supplied.IsZeroWithout)
+        {
+            code.Line($"else if ({member}.Value == 0)");
+            code.Open();
+            code.Line($"{member} = Uapi::{number}<{supplied.Type}>.None;");
+            code.Close();
+        }
+    }
+
     /// <summary>The handle keeps the memory: what fails after that leaves it kept a little longer, never too short.</summary>
     private void Own(SuppliedModel supplied)
     {
-        code.Line($"{Argument}.{supplied.Member} = default;");
-        code.Line($"{Argument}.{supplied.LengthMember} = 0;");
         code.Line($"if ({supplied.Parameter} is not null)");
         code.Open();
         code.Line($"{Receiver}.KeepMemory({supplied.Parameter}.Address.Address, {supplied.Parameter});");

@@ -40,13 +40,17 @@ public sealed record FdFact(Provenance Provenance, string Record, string Path) :
     /// <summary>Whether the number is one of another process's table: no handle of this process holds it.</summary>
     public bool IsForeign { get; init; }
 
+    /// <summary>Whether the kernel, which writes it, wants to find zero there.</summary>
+    public bool IsZeroOnInput { get; init; }
+
     public override string Statement => "fd";
 
     public override IEnumerable<(string Name, string Value)> Details => With(
         ("kind", string.Join("|", Kinds)),
         ("direction", Direction.ToText()),
         ("none", None?.ToString(CultureInfo.InvariantCulture) ?? ""),
-        ("foreign", IsForeign ? "true" : ""));
+        ("foreign", IsForeign ? "true" : ""),
+        ("on-input", IsZeroOnInput ? "zero" : ""));
 }
 
 /// <summary>The member holds the number of a kernel object that is no fd: <c>id F KIND</c>.</summary>

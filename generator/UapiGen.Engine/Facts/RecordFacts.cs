@@ -81,6 +81,9 @@ public sealed class MemberFacts
     /// <summary>That it holds an fd, whichever ioctl is used: of several limited to ioctls, all kinds together.</summary>
     public FdFact? Fd => WhicheverIoctl(_fds);
 
+    /// <summary>That it holds an fd, as it is said: of all ioctls, or of some.</summary>
+    public ImmutableArray<FdFact> Fds => _fds;
+
     public IdFact? Id { get; private set; }
 
     public ReservedFact? Reserved { get; private set; }
@@ -104,6 +107,10 @@ public sealed class MemberFacts
     /// <summary>Who sets it, of its own statement or of its role; unspecified when nothing says so for all ioctls alike.</summary>
     public Direction Direction =>
         _directions.FirstOrDefault(f => f.ForIoctls.IsEmpty) is { } always ? always.Direction : Fd?.Direction ?? Id?.Direction ?? Direction.Unspecified;
+
+    /// <summary>All facts of a form, those that are limited to some ioctls too.</summary>
+    public IEnumerable<T> Of<T>()
+        where T : FieldFact => All.OfType<T>();
 
     /// <summary>The fd fact that holds when a given ioctl is used.</summary>
     public FdFact? FdFor(string ioctl) =>

@@ -51,8 +51,9 @@ internal static class PaddingRules
             string place = gap.After?.Name is { } after ? $"after '{after}'" : $"before '{before.Name}'";
             context.Report(Hole, before.Span, filler, place, owner, LintTypes.Bytes(bytes));
         }
-        else if (gap.After is { } last)
+        else if (gap.After is { Type.Size: > 0 } last)
         {
+            // Behind an array without a length nothing can be added.
             context.Report(Tail, last.Span, filler, last.Name is { } name ? $"'{name}'" : "the last member", owner, LintTypes.Bytes(bytes));
         }
     }

@@ -71,5 +71,5 @@ internal static class TypeClashes
         return clashes.ToImmutable();
     }
 
-    private static string HelpLink(string id) => "docs/rules/" + id + ".md";
+    private static string HelpLink(string id) => Shared.RulePages.Of(id);
 }

@@ -33,11 +33,17 @@ public abstract class FactAttribute : Attribute
 {
     /// <summary>How sure the fact is.</summary>
     public FactConfidence Confidence { get; init; }
+
+    /// <summary>The C names of the ioctls that the fact is limited to, joined with <c>|</c>; empty: it holds whatever the struct goes into.</summary>
+    public string For { get; init; } = "";
+
+    /// <summary>Where the fact is stated, for messages: file and line of a header or an overlay.</summary>
+    public string Source { get; init; } = "";
 }
 
 /// <summary>The member holds a file descriptor.</summary>
 /// <param name="kind">The kinds of fd it takes, joined with <c>|</c>; empty when not known.</param>
-[AttributeUsage(AttributeTargets.Field | AttributeTargets.Property)]
+[AttributeUsage(AttributeTargets.Field | AttributeTargets.Property, AllowMultiple = true)]
 public sealed class FdFieldAttribute(string kind) : FactAttribute
 {
     /// <summary>The kinds of fd it takes, joined with <c>|</c>; empty when not known.</summary>
@@ -55,7 +61,7 @@ public sealed class FdFieldAttribute(string kind) : FactAttribute
 
 /// <summary>The member holds the number of a kernel object of some kind (not an fd).</summary>
 /// <param name="kind">The kind of object.</param>
-[AttributeUsage(AttributeTargets.Field | AttributeTargets.Property)]
+[AttributeUsage(AttributeTargets.Field | AttributeTargets.Property, AllowMultiple = true)]
 public sealed class IdFieldAttribute(string kind) : FactAttribute
 {
     /// <summary>The kind of object.</summary>
@@ -63,7 +69,7 @@ public sealed class IdFieldAttribute(string kind) : FactAttribute
 }
 
 /// <summary>The member holds an address in user space.</summary>
-[AttributeUsage(AttributeTargets.Field | AttributeTargets.Property)]
+[AttributeUsage(AttributeTargets.Field | AttributeTargets.Property, AllowMultiple = true)]
 public sealed class PointerFieldAttribute : FactAttribute
 {
     /// <summary>The C# member that gives the number of elements, or empty.</summary>
@@ -84,7 +90,7 @@ public sealed class CountOfAttribute(string of) : FactAttribute
 
 /// <summary>Who sets the member.</summary>
 /// <param name="direction">The direction.</param>
-[AttributeUsage(AttributeTargets.Field | AttributeTargets.Property)]
+[AttributeUsage(AttributeTargets.Field | AttributeTargets.Property, AllowMultiple = true)]
 public sealed class DirectionAttribute(FieldDirection direction) : FactAttribute
 {
     /// <summary>The direction.</summary>

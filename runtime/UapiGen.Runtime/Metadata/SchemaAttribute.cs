@@ -3,7 +3,7 @@ using System;
 namespace UapiGen.Metadata;
 
 /// <summary>On an assembly with generated bindings: the version of the facts' encoding, so that an analyzer can tell what it can read.</summary>
-/// <param name="version">The schema's version; this runtime writes 1.</param>
+/// <param name="version">The schema's version; this runtime's generator writes 2.</param>
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class UapiSchemaAttribute(int version) : Attribute
 {

@@ -41,8 +41,6 @@ internal sealed partial class HubFd : Uapi::FdHandle, Uapi::IFdKind<HubFd>
     public void SetRegion(in HubRegion args, [Meta::SuppliesField("UserAddress")] Uapi::MappedMemory? userAddress)
     {
         HubRegion copy = args;
-        copy.UserAddress = default;
-        copy.MemorySize = 0;
         if (userAddress is not null)
         {
             this.KeepMemory(userAddress.Address.Address, userAddress);
@@ -58,8 +56,6 @@ internal sealed partial class HubFd : Uapi::FdHandle, Uapi::IFdKind<HubFd>
     public Uapi::Errno TrySetRegion(in HubRegion args, [Meta::SuppliesField("UserAddress")] Uapi::MappedMemory? userAddress)
     {
         HubRegion copy = args;
-        copy.UserAddress = default;
-        copy.MemorySize = 0;
         if (userAddress is not null)
         {
             this.KeepMemory(userAddress.Address.Address, userAddress);
@@ -253,10 +249,14 @@ internal sealed partial class HubPortFd : Uapi::FdHandle, Uapi::IFdKind<HubPortF
         using Uapi::FdLease<Uapi::EventFd> resampleFdLease = new(resampleFd);
         HubLink copy = args;
         copy.EventFd = eventFdLease.RawFd;
-        copy.ResampleFd = resampleFdLease.RawFd;
         if (resampleFdLease.HasFd)
         {
+            copy.ResampleFd = resampleFdLease.RawFd;
             copy.Flags |= HubLinkFlags.Resample;
+        }
+        else if (copy.ResampleFd.Value == 0)
+        {
+            copy.ResampleFd = Uapi::RawFd<Uapi::EventFd>.None;
         }
         if (rate is { } rateValue)
         {
@@ -278,10 +278,14 @@ internal sealed partial class HubPortFd : Uapi::FdHandle, Uapi::IFdKind<HubPortF
         using Uapi::FdLease<Uapi::EventFd> resampleFdLease = new(resampleFd);
         HubLink copy = args;
         copy.EventFd = eventFdLease.RawFd;
-        copy.ResampleFd = resampleFdLease.RawFd;
         if (resampleFdLease.HasFd)
         {
+            copy.ResampleFd = resampleFdLease.RawFd;
             copy.Flags |= HubLinkFlags.Resample;
+        }
+        else if (copy.ResampleFd.Value == 0)
+        {
+            copy.ResampleFd = Uapi::RawFd<Uapi::EventFd>.None;
         }
         if (rate is { } rateValue)
         {
@@ -454,7 +458,7 @@ internal partial struct HubLink
     /// <summary>what is signalled</summary>
     /// <remarks><c>__u32 event_fd</c></remarks>
     [Meta::CField("event_fd", 0, 4)]
-    [Meta::FdField("eventfd")]
+    [Meta::FdField("eventfd", Source = "handles.uapi:22")]
     public Uapi::RawFd<Uapi::EventFd> EventFd;
 
     /// <summary>the line's number</summary>
@@ -471,15 +475,15 @@ internal partial struct HubLink
     /// <summary>signalled on resample</summary>
     /// <remarks><c>__s32 resample_fd</c></remarks>
     [Meta::CField("resample_fd", 12, 4)]
-    [Meta::FdField("eventfd")]
-    [Meta::FieldCondition("Flags", 0x1UL, 0x1UL, Requirement = Meta::Requirement.Required, Otherwise = Meta::Otherwise.Ignored, Text = "flags & HUB_LINK_RESAMPLE and not flags & HUB_LINK_DEASSIGN")]
-    [Meta::FieldCondition("Flags", 0x4UL, 0x4UL, Operator = Meta::ClauseOperator.NotEqual, Requirement = Meta::Requirement.Required, Otherwise = Meta::Otherwise.Ignored, Text = "flags & HUB_LINK_RESAMPLE and not flags & HUB_LINK_DEASSIGN")]
+    [Meta::FdField("eventfd", Source = "handles.uapi:24")]
+    [Meta::FieldCondition("Flags", 0x1UL, 0x1UL, Requirement = Meta::Requirement.Required, Otherwise = Meta::Otherwise.Ignored, Text = "flags & HUB_LINK_RESAMPLE and not flags & HUB_LINK_DEASSIGN", Source = "handles.uapi:24")]
+    [Meta::FieldCondition("Flags", 0x4UL, 0x4UL, Operator = Meta::ClauseOperator.NotEqual, Requirement = Meta::Requirement.Required, Otherwise = Meta::Otherwise.Ignored, Text = "flags & HUB_LINK_RESAMPLE and not flags & HUB_LINK_DEASSIGN", Source = "handles.uapi:24")]
     public Uapi::RawFd<Uapi::EventFd> ResampleFd;
 
     /// <summary>limit per second</summary>
     /// <remarks><c>__u32 rate</c></remarks>
     [Meta::CField("rate", 16, 4)]
-    [Meta::FieldCondition("Flags", 0x2UL, 0x2UL, Requirement = Meta::Requirement.Required, Otherwise = Meta::Otherwise.Zero, Text = "flags & HUB_LINK_RATE")]
+    [Meta::FieldCondition("Flags", 0x2UL, 0x2UL, Requirement = Meta::Requirement.Required, Otherwise = Meta::Otherwise.Zero, Text = "flags & HUB_LINK_RATE", Source = "handles.uapi:25")]
     public uint Rate;
 
     private Array12<byte> _pad;
@@ -487,7 +491,7 @@ internal partial struct HubLink
     /// <summary>must be zero</summary>
     /// <remarks><c>__u8 pad[12]</c></remarks>
     [Meta::CField("pad", 20, 12)]
-    [Meta::MustBeZero]
+    [Meta::MustBeZero(Source = "handles.uapi:26")]
     public readonly Array12<byte> Pad => _pad;
 }
 
@@ -509,15 +513,15 @@ internal partial struct HubCreate
 
     /// <summary><c>__s32 out_fd</c></summary>
     [Meta::CField("out_fd", 8, 4)]
-    [Meta::FdField("hub_view", Direction = Meta::FieldDirection.Out)]
-    [Meta::Direction(Meta::FieldDirection.Out)]
+    [Meta::FdField("hub_view", Direction = Meta::FieldDirection.Out, Source = "handles.uapi:30")]
+    [Meta::Direction(Meta::FieldDirection.Out, Source = "handles.uapi:30")]
     public Uapi::RawFd<HubViewFd> OutFd;
 
     private uint _reserved;
 
     /// <summary><c>__u32 reserved</c></summary>
     [Meta::CField("reserved", 12, 4)]
-    [Meta::MustBeZero]
+    [Meta::MustBeZero(Source = "handles.uapi:31")]
     public readonly uint Reserved => _reserved;
 
     /// <summary>Writes the struct's size where the kernel looks for it. The ioctl methods do this by themselves.</summary>

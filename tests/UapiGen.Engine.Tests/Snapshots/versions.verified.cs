@@ -46,9 +46,9 @@ internal sealed partial class MeterFd : Uapi::FdHandle, Uapi::IFdKind<MeterFd>
     {
         using Uapi::FdLease<Uapi::EventFd> eventFdLease = new(eventFd);
         MeterConfig copy = args;
-        copy.EventFd = eventFdLease.HasFd ? eventFdLease.RawFd : default;
         if (eventFdLease.HasFd)
         {
+            copy.EventFd = eventFdLease.RawFd;
             copy.Flags |= MeterFlags.Event;
         }
         copy.WriteSize(kernel);
@@ -63,9 +63,9 @@ internal sealed partial class MeterFd : Uapi::FdHandle, Uapi::IFdKind<MeterFd>
     {
         using Uapi::FdLease<Uapi::EventFd> eventFdLease = new(eventFd);
         MeterConfig copy = args;
-        copy.EventFd = eventFdLease.HasFd ? eventFdLease.RawFd : default;
         if (eventFdLease.HasFd)
         {
+            copy.EventFd = eventFdLease.RawFd;
             copy.Flags |= MeterFlags.Event;
         }
         copy.WriteSize(kernel);
@@ -104,9 +104,9 @@ internal sealed partial class MeterFd : Uapi::FdHandle, Uapi::IFdKind<MeterFd>
     public void Get(ref MeterConfig args, [Meta::SuppliesField("EventFd")] Uapi::EventFd? eventFd = null, Uapi::KernelVersion? kernel = null)
     {
         using Uapi::FdLease<Uapi::EventFd> eventFdLease = new(eventFd);
-        args.EventFd = eventFdLease.HasFd ? eventFdLease.RawFd : default;
         if (eventFdLease.HasFd)
         {
+            args.EventFd = eventFdLease.RawFd;
             args.Flags |= MeterFlags.Event;
         }
         args.WriteSize(kernel);
@@ -120,9 +120,9 @@ internal sealed partial class MeterFd : Uapi::FdHandle, Uapi::IFdKind<MeterFd>
     public Uapi::Errno TryGet(ref MeterConfig args, [Meta::SuppliesField("EventFd")] Uapi::EventFd? eventFd = null, Uapi::KernelVersion? kernel = null)
     {
         using Uapi::FdLease<Uapi::EventFd> eventFdLease = new(eventFd);
-        args.EventFd = eventFdLease.HasFd ? eventFdLease.RawFd : default;
         if (eventFdLease.HasFd)
         {
+            args.EventFd = eventFdLease.RawFd;
             args.Flags |= MeterFlags.Event;
         }
         args.WriteSize(kernel);
@@ -317,8 +317,8 @@ internal partial struct MeterConfig
     /// <para>Since Linux 6.9.</para>
     /// </remarks>
     [Meta::CField("event_fd", 24, 4)]
-    [Meta::FdField("eventfd")]
-    [Meta::FieldCondition("Flags", 0x1UL, 0x1UL, Requirement = Meta::Requirement.Required, Otherwise = Meta::Otherwise.Ignored, Text = "flags & METER_EVENT")]
+    [Meta::FdField("eventfd", Source = "versions.uapi:24")]
+    [Meta::FieldCondition("Flags", 0x1UL, 0x1UL, Requirement = Meta::Requirement.Required, Otherwise = Meta::Otherwise.Ignored, Text = "flags & METER_EVENT", Source = "versions.uapi:24")]
     public Uapi::RawFd<Uapi::EventFd> EventFd;
 
     /// <summary><c>__u32 unit</c></summary>

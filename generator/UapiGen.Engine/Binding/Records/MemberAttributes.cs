@@ -62,8 +62,7 @@ internal sealed class MemberAttributes(RecordScope scope, MemberFacts facts, Mem
 
     private void Add(Fact fact, string name, params AttributeArgument?[] arguments)
     {
-        int count = arguments.Count(static a => a is not null) + (fact.IsStated ? 0 : 1);
-        var all = ImmutableArray.CreateBuilder<AttributeArgument>(count);
+        var all = ImmutableArray.CreateBuilder<AttributeArgument>(arguments.Length + 2);
         foreach (AttributeArgument? argument in arguments)
         {
             if (argument is not null)
@@ -72,30 +71,59 @@ internal sealed class MemberAttributes(RecordScope scope, MemberFacts facts, Mem
             }
         }
 
+        if (fact is FieldFact { ForIoctls: { IsEmpty: false } ioctls })
+        {
+            all.Add(new AttributeArgument("For", new TextLiteral(string.Join("|", ioctls))));
+        }
+
         if (!fact.IsStated)
         {
             all.Add(Member("Confidence", "FactConfidence", "Guessed"));
         }
+        else if (Place(fact) is { } place)
+        {
+            all.Add(new AttributeArgument("Source", new TextLiteral(place)));
+        }
 
-        _attributes.Add(new AttributeModel(Namespace, name, all.MoveToImmutable()));
+        _attributes.Add(new AttributeModel(Namespace, name, all.ToImmutable()));
+    }
+
+    /// <summary>Where a fact that a message may name is stated; of the others it would only be ballast. A shipped overlay is not for the user to edit: its name will do.</summary>
+    private static string? Place(Fact fact)
+    {
+        bool isNamed = fact is FdFact or ConditionFact or ReservedFact or ExclusiveFact or ValuesFact { Excludes.IsEmpty: false };
+        if (!isNamed || fact.Provenance.Span.File is not { } file)
+        {
+            return null;
+        }
+
+        return fact.Provenance.Source == FactSource.ShippedOverlay ? file.IncludeName : $"{file.IncludeName}:{fact.Provenance.Span.Position.Line + 1}";
     }
 
     private void Roles()
     {
-        if (facts.Fd is { IsForeign: false } fd)
+        foreach (FdFact fd in facts.Fds.Where(static fd => !fd.IsForeign))
         {
             Add(fd, "FdField", Positional(string.Join("|", fd.Kinds)),
                 fd.Direction is Direction.Unspecified or Direction.None ? null : FieldDirection("Direction", fd.Direction),
                 fd.None is null ? null : Flag("HasNoneValue"),
                 fd.None is { } none ? new AttributeArgument("NoneValue", new IntegerLiteral(TypeRef.Int64, unchecked((ulong)none))) : null);
+            if (fd.IsZeroOnInput)
+            {
+                Add(fd, "MustBeZero");
+            }
         }
 
-        if (facts.Id is { } id)
+        foreach (IdFact id in facts.Of<IdFact>())
         {
             Add(id, "IdField", Positional(string.Join("|", id.Kinds)));
+            if (!id.ForIoctls.IsEmpty && id.Direction is not (Direction.Unspecified or Direction.None))
+            {
+                Add(id, "Direction", FieldDirection(null, id.Direction));
+            }
         }
 
-        if (facts.Pointer is { } pointer)
+        foreach (PointerFact pointer in facts.Of<PointerFact>())
         {
             Add(pointer, "PointerField",
                 names.Way(pointer.Count) is { } count ? new AttributeArgument("Count", new TextLiteral(count)) : null,
@@ -120,10 +148,21 @@ internal sealed class MemberAttributes(RecordScope scope, MemberFacts facts, Mem
             Add(size, "SizeField", size.Including.Length > 0 ? Flag("IncludesTail") : null);
         }
 
-        if (facts.Direction is not (Direction.Unspecified or Direction.None))
+        Directions();
+    }
+
+    private void Directions()
+    {
+        foreach (DirectionFact said in facts.Of<DirectionFact>().Where(static d => !d.ForIoctls.IsEmpty && d.Direction is not (Direction.Unspecified or Direction.None)))
         {
-            Fact said = facts.All.FirstOrDefault(f => f is DirectionFact) ?? facts.All[0];
-            Add(said, "Direction", FieldDirection(null, facts.Direction));
+            Add(said, "Direction", FieldDirection(null, said.Direction));
+        }
+
+        // Said for all ioctls alike, by a statement of its own or by the member's role.
+        Fact? general = facts.All.FirstOrDefault(f => f is DirectionFact { ForIoctls.IsEmpty: true }) ?? facts.All.FirstOrDefault(f => f.ForIoctls.IsEmpty);
+        if (general is not null && facts.Direction is not (Direction.Unspecified or Direction.None))
+        {
+            Add(general, "Direction", FieldDirection(null, facts.Direction));
         }
     }
 
@@ -178,7 +217,7 @@ internal sealed class MemberAttributes(RecordScope scope, MemberFacts facts, Mem
         int group = 0;
         foreach (ConditionFact condition in facts.Conditions)
         {
-            if (!condition.ForIoctls.IsEmpty || condition.Condition!.Resolve(scope.Entry.View.Constants) is not { IsFieldsOnly: true } resolved)
+            if (condition.Condition!.Resolve(scope.Entry.View.Constants) is not { IsFieldsOnly: true } resolved)
             {
                 Undecided();
                 continue;

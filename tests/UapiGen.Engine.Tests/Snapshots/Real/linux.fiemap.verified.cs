@@ -26,7 +26,7 @@ internal partial struct FiemapExtent
     private Array2<ulong> _feReserved64;
 
     [Meta::CField("fe_reserved64", 24, 16)]
-    [Meta::MustBeZero]
+    [Meta::MustBeZero(Source = "linux/fiemap.uapi")]
     public readonly Array2<ulong> FeReserved64 => _feReserved64;
 
     [Meta::CField("fe_flags", 40, 4)]
@@ -36,7 +36,7 @@ internal partial struct FiemapExtent
     private Array3<uint> _feReserved;
 
     [Meta::CField("fe_reserved", 44, 12)]
-    [Meta::MustBeZero]
+    [Meta::MustBeZero(Source = "linux/fiemap.uapi")]
     public readonly Array3<uint> FeReserved => _feReserved;
 }
 
@@ -68,7 +68,7 @@ internal partial struct Fiemap : Uapi::IFlexHeader<Fiemap, FiemapExtent>
     private uint _fmReserved;
 
     [Meta::CField("fm_reserved", 28, 4)]
-    [Meta::MustBeZero]
+    [Meta::MustBeZero(Source = "linux/fiemap.uapi")]
     public readonly uint FmReserved => _fmReserved;
 
     static int Uapi::IFlexHeader<Fiemap, FiemapExtent>.TailOffset => 32;

@@ -302,11 +302,11 @@ namespace Linux.Loop
     internal partial struct LoopConfig
     {
         [Meta::CField("fd", 0, 4)]
-        [Meta::FdField("file")]
+        [Meta::FdField("file", Source = "linux/loop.uapi")]
         public Uapi::RawFd<Uapi::FileFd> Fd;
 
         [Meta::CField("block_size", 4, 4)]
-        [Meta::FieldCondition("BlockSize", 0xFFFFFFFFFFFFFFFFUL, 0x0UL, Operator = Meta::ClauseOperator.NotEqual, Otherwise = Meta::Otherwise.Ignored, Text = "block_size != 0")]
+        [Meta::FieldCondition("BlockSize", 0xFFFFFFFFFFFFFFFFUL, 0x0UL, Operator = Meta::ClauseOperator.NotEqual, Otherwise = Meta::Otherwise.Ignored, Text = "block_size != 0", Source = "linux/loop.uapi")]
         public uint BlockSize;
 
         [Meta::CField("info", 8, 232)]
@@ -315,7 +315,7 @@ namespace Linux.Loop
         private Array8<ulong> _reserved;
 
         [Meta::CField("__reserved", 240, 64)]
-        [Meta::MustBeZero]
+        [Meta::MustBeZero(Source = "linux/loop.uapi")]
         public readonly Array8<ulong> Reserved => _reserved;
     }
 

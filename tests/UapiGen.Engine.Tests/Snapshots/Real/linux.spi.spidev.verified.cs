@@ -214,7 +214,7 @@ internal partial struct SpiIocTransfer
     private byte _pad;
 
     [Meta::CField("pad", 31, 1)]
-    [Meta::MustBeZero]
+    [Meta::MustBeZero(Source = "linux/spi/spidev.uapi")]
     public readonly byte Pad => _pad;
 }
 

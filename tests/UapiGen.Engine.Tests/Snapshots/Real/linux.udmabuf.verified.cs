@@ -110,7 +110,7 @@ internal enum UdmabufFlags : uint
 internal partial struct UdmabufCreate
 {
     [Meta::CField("memfd", 0, 4)]
-    [Meta::FdField("memfd")]
+    [Meta::FdField("memfd", Source = "linux/udmabuf.uapi")]
     public Uapi::RawFd<Uapi::MemFd> Memfd;
 
     [Meta::CField("flags", 4, 4)]
@@ -129,13 +129,13 @@ internal partial struct UdmabufCreate
 internal partial struct UdmabufCreateItem
 {
     [Meta::CField("memfd", 0, 4)]
-    [Meta::FdField("memfd")]
+    [Meta::FdField("memfd", Source = "linux/udmabuf.uapi")]
     public Uapi::RawFd<Uapi::MemFd> Memfd;
 
     private uint _pad;
 
     [Meta::CField("__pad", 4, 4)]
-    [Meta::MustBeZero]
+    [Meta::MustBeZero(Source = "linux/udmabuf.uapi")]
     public readonly uint Pad => _pad;
 
     [Meta::CField("offset", 8, 8)]

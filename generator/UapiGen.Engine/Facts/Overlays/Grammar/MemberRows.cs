@@ -7,9 +7,9 @@ internal static class MemberRows
 {
     public static ImmutableArray<StatementRow> All { get; } =
     [
-        new(Place.Member, "[in|out|inout] fd F (foreign | KIND|…) [none NUMBER]", StateFd)
+        new(Place.Member, "[in|out|inout] fd F (foreign | KIND|…) [none NUMBER] [zeroed]", StateFd)
         {
-            Meaning = "The member, or each element of it, is an fd; the number means none. `foreign`: a number in another process's table.",
+            Meaning = "The member, or each element of it, is an fd; the number means none. `foreign`: a number in another process's table. `zeroed`: the kernel writes it, and expects 0 there on input.",
             Example = "fd fd eventfd none -1",
             Clauses = Place.MemberClause,
         },
@@ -113,6 +113,7 @@ internal static class MemberRows
         Kinds = c.List("KIND"),
         IsForeign = c.Has("foreign"),
         None = c.Number("NUMBER"),
+        IsZeroOnInput = c.Has("zeroed"),
         Direction = c.Direction,
     });
 
