@@ -28,12 +28,13 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
             if (FactCache.IsUsedBy(start.Compilation))
             {
                 var facts = new FactCache();
-                start.RegisterOperationBlockAction(block => Analyze(block, facts));
+                var ioctls = new IoctlIndex(facts);
+                start.RegisterOperationBlockAction(block => Analyze(block, facts, ioctls));
             }
         });
     }
 
-    private static void Analyze(OperationBlockAnalysisContext context, FactCache facts)
+    private static void Analyze(OperationBlockAnalysisContext context, FactCache facts, IoctlIndex ioctls)
     {
         var findings = new Findings(context.ReportDiagnostic);
         foreach (IOperation root in context.OperationBlocks)
@@ -44,18 +45,26 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
             }
 
             UsedFacts used = UsedFacts.Find(root, facts);
+            var ownership = new FdOwnership(root, facts, findings);
             foreach (IOperation operation in used.Operations)
             {
-                FdOwnership.Judge(operation, root, facts, findings);
+                if (operation is IInvocationOperation call)
+                {
+                    ownership.Judge(call);
+                    LostOwners.Judge(call, facts, findings);
+                    UntypedCalls.Judge(call, facts, ioctls, findings);
+                }
+
                 MagicNumbers.Judge(operation, facts, findings);
                 WrittenSizes.Judge(operation, facts, findings);
             }
 
             if (used.NeedsFlow)
             {
-                var followed = new FollowedVariables(context.OwningSymbol, root);
+                var followed = new FollowedVariables(context.OwningSymbol, root, facts);
+                var templates = new Templates(facts, root.SemanticModel, context.CancellationToken);
                 var listener = new CallListener(facts, UnusedLocals.Find(root, followed, facts), findings);
-                new BodyAnalysis(facts, followed, listener, context.CancellationToken).Run(context.GetControlFlowGraph(root));
+                new BodyAnalysis(facts, followed, templates, listener, context.CancellationToken).Run(context.GetControlFlowGraph(root));
             }
         }
     }

@@ -27,9 +27,10 @@ public sealed class MirrorAnalyzer : DiagnosticAnalyzer
             }
 
             var facts = new FactCache();
+            var ioctls = new IoctlIndex(facts);
             var index = new RecordIndex(start.Compilation, facts);
             start.RegisterSymbolAction(symbol => MirrorCheck.Check(symbol, facts, index), SymbolKind.NamedType);
-            start.RegisterOperationAction(operation => RequestSize.Check(operation, facts), OperationKind.Invocation);
+            start.RegisterOperationAction(operation => RequestSize.Check(operation, facts, ioctls), OperationKind.Invocation);
             start.RegisterOperationAction(operation => MisalignedReference.Check(operation, facts), OperationKind.FieldReference);
         });
     }

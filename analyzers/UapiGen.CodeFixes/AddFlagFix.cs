@@ -18,7 +18,7 @@ public sealed class AddFlagFix : EditFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds => ["UAPI5002", "UAPI5003"];
 
-    private protected override string TitleOf(Diagnostic diagnostic) => "Set " + diagnostic.Properties[FixProperties.Flag];
+    private protected override string TitleOf(Diagnostic diagnostic) => $"Set the '{diagnostic.Properties[FixProperties.Flag]}' flag";
 
     private protected override Task<SyntaxNode?> EditAsync(Document document, SyntaxNode root, Diagnostic diagnostic, CancellationToken cancellationToken) =>
         Task.FromResult(Edit(root, diagnostic));
@@ -37,6 +37,8 @@ public sealed class AddFlagFix : EditFix
         ExpressionSyntax value = Expressions.Flags(type, [flag]);
         return assignment switch
         {
+            // A copy of something that would be evaluated twice: there is no way to its flags.
+            { Parent.Parent: WithExpressionSyntax { Expression: not (IdentifierNameSyntax or MemberAccessExpressionSyntax) } } => null,
             { Parent: InitializerExpressionSyntax initializer } => root.ReplaceNode(initializer, InInitializer(initializer, member, value)),
             { Left: MemberAccessExpressionSyntax access, Parent: ExpressionStatementSyntax { Parent: BlockSyntax } statement } =>
                 root.InsertNodesAfter(statement, [Expressions.Statement(access, member, SyntaxKind.OrAssignmentExpression, value, statement)]),
@@ -48,7 +50,11 @@ public sealed class AddFlagFix : EditFix
     {
         if (initializer.MemberAssignment(member) is not { } flags)
         {
-            return initializer.Adding(Expressions.Assignment(member, flag));
+            // A copy has the flags of what it is made from.
+            ExpressionSyntax all = initializer.Parent is WithExpressionSyntax { Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax } copy
+                ? Expressions.Or(Expressions.Member(copy.Expression, member), flag)
+                : flag;
+            return initializer.Adding(Expressions.Assignment(member, all));
         }
 
         ExpressionSyntax value = IsNone(flags.Right) ? flag : Expressions.Or(flags.Right.AsOperand(), flag);

@@ -20,7 +20,7 @@ public sealed class AddPaddingFix : EditFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds => ["UAPI6004", "UAPI6006"];
 
-    private protected override string TitleOf(Diagnostic diagnostic) => "Declare the reserved member";
+    private protected override string TitleOf(Diagnostic diagnostic) => "Add the reserved field";
 
     private protected override Task<SyntaxNode?> EditAsync(Document document, SyntaxNode root, Diagnostic diagnostic, CancellationToken cancellationToken) =>
         Task.FromResult(Edit(root, diagnostic));

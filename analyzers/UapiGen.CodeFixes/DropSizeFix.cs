@@ -17,7 +17,7 @@ public sealed class DropSizeFix : EditFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds => ["UAPI5010"];
 
-    private protected override string TitleOf(Diagnostic diagnostic) => "Leave the size to the call";
+    private protected override string TitleOf(Diagnostic diagnostic) => "Remove the size assignment";
 
     private protected override Task<SyntaxNode?> EditAsync(Document document, SyntaxNode root, Diagnostic diagnostic, CancellationToken cancellationToken)
     {

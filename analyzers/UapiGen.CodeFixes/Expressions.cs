@@ -16,6 +16,9 @@ internal static class Expressions
         .Select(ExpressionSyntax (name) => SyntaxFactory.ParseExpression("global::" + type + "." + name).WithAdditionalAnnotations(Simplifier.Annotation))
         .Aggregate(Or);
 
+    public static ExpressionSyntax Member(ExpressionSyntax instance, string name) =>
+        SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, instance.WithoutTrivia(), SyntaxFactory.IdentifierName(name));
+
     public static ExpressionSyntax Or(ExpressionSyntax left, ExpressionSyntax right) =>
         SyntaxFactory.BinaryExpression(
             SyntaxKind.BitwiseOrExpression,

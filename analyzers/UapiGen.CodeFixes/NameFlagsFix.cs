@@ -18,7 +18,7 @@ public sealed class NameFlagsFix : EditFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds => ["UAPI5015"];
 
-    private protected override string TitleOf(Diagnostic diagnostic) => "Write the flags by name";
+    private protected override string TitleOf(Diagnostic diagnostic) => "Use the named flags";
 
     private protected override Task<SyntaxNode?> EditAsync(Document document, SyntaxNode root, Diagnostic diagnostic, CancellationToken cancellationToken) =>
         Task.FromResult(Edit(root, diagnostic));

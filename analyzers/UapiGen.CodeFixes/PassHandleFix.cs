@@ -24,7 +24,7 @@ public sealed class PassHandleFix : EditFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds => ["UAPI5001", "UAPI5008"];
 
-    private protected override string TitleOf(Diagnostic diagnostic) => "Pass the handle";
+    private protected override string TitleOf(Diagnostic diagnostic) => "Use the overload that takes the handle";
 
     private protected override async Task<SyntaxNode?> EditAsync(Document document, SyntaxNode root, Diagnostic diagnostic, CancellationToken cancellationToken)
     {

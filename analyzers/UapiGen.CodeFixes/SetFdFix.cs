@@ -24,7 +24,7 @@ public sealed class SetFdFix : EditFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds => ["UAPI5001", "UAPI5008"];
 
-    private protected override string TitleOf(Diagnostic diagnostic) => "Set " + diagnostic.Properties[FixProperties.Member];
+    private protected override string TitleOf(Diagnostic diagnostic) => $"Set '{diagnostic.Properties[FixProperties.Member]}' from the handle in scope";
 
     private protected override async Task<SyntaxNode?> EditAsync(Document document, SyntaxNode root, Diagnostic diagnostic, CancellationToken cancellationToken)
     {

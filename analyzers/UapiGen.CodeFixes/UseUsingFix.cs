@@ -17,7 +17,7 @@ public sealed class UseUsingFix : EditFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds => ["UAPI5012"];
 
-    private protected override string TitleOf(Diagnostic diagnostic) => "Dispose it at the end of the block";
+    private protected override string TitleOf(Diagnostic diagnostic) => "Add 'using' to the declaration";
 
     private protected override Task<SyntaxNode?> EditAsync(Document document, SyntaxNode root, Diagnostic diagnostic, CancellationToken cancellationToken)
     {

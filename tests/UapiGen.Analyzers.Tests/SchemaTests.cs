@@ -30,7 +30,7 @@ public sealed class SchemaTests
     [Fact]
     public Task Facts_in_a_newer_encoding_say_nothing()
     {
-        string[] newer = [.. Bindings.Sources.Select(s => s.Replace("UapiSchema(1)", "UapiSchema(2)", System.StringComparison.Ordinal))];
+        string[] newer = [.. Bindings.Sources.Select(s => s.Replace("UapiSchema(1)", "UapiSchema(3)", System.StringComparison.Ordinal))];
         Assert.NotEqual(Bindings.Sources, newer);
         var library = TestCompilation.Library("Bindings", newer, [Bindings.Runtime]);
         return new AnalyzerTest(new CallAnalyzer(), new MirrorAnalyzer()) { References = [Bindings.Runtime, library] }.VerifyAsync(MarkedSource.Parse(Mistake).Text);

@@ -63,5 +63,8 @@ internal static class AttributeReading
     /// <summary>Whether the header says the fact in words: only then may it warn.</summary>
     public static bool IsStated(this AttributeData attribute) => attribute.Named("Confidence", 0) == 0;
 
+    /// <summary>Where the fact is stated; empty when the bindings don't tell.</summary>
+    public static string Source(this AttributeData attribute) => attribute.Named("Source", "");
+
     private static object? ValueOf(TypedConstant constant) => constant.Kind == TypedConstantKind.Array ? null : constant.Value;
 }

@@ -10,7 +10,9 @@ internal sealed record Clause(string Path, ulong Mask, ulong Value, bool Negated
 }
 
 /// <summary>Clauses joined by "and", with what they ask of the member when all hold.</summary>
-internal sealed record Conjunction(ImmutableArray<Clause> Clauses, FieldRequirement Requirement, string Text);
+/// <param name="Text">The condition in C's words.</param>
+/// <param name="Source">Where it is stated.</param>
+internal sealed record Conjunction(ImmutableArray<Clause> Clauses, FieldRequirement Requirement, string Text, string Source);
 
 /// <summary>When a member counts, and what holds when it doesn't.</summary>
 /// <param name="Wanted">The member is read when one of these holds.</param>
@@ -19,7 +21,8 @@ internal sealed record MemberCondition(
     ImmutableArray<Conjunction> Wanted, ImmutableArray<Conjunction> Forbidden, FieldOtherwise Otherwise, ulong OtherwiseValue);
 
 /// <summary>Alternatives of which at most one, or exactly one, may be set, unless a bit of <paramref name="UnlessMask"/> is.</summary>
-internal sealed record ExclusiveGroup(ImmutableArray<ulong> Values, bool Required, ulong UnlessMask);
+/// <param name="Source">Where it is stated.</param>
+internal sealed record ExclusiveGroup(ImmutableArray<ulong> Values, bool Required, ulong UnlessMask, string Source);
 
 /// <summary>The runtime's <c>Requirement</c>, by its numbers.</summary>
 internal enum FieldRequirement

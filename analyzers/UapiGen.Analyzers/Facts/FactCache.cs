@@ -11,7 +11,7 @@ namespace UapiGen.Analyzers.Facts;
 internal sealed class FactCache
 {
     /// <summary>The newest encoding of the facts that these analyzers can read; of a newer one they say nothing.</summary>
-    private const int NewestSchema = 1;
+    private const int NewestSchema = 2;
 
     private readonly ConcurrentDictionary<ISymbol, RecordFacts?> _records = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, IoctlFacts?> _ioctls = new(SymbolEqualityComparer.Default);
@@ -28,7 +28,7 @@ internal sealed class FactCache
         _readRecord = symbol => ReadRecord((INamedTypeSymbol)symbol);
         _readIoctl = symbol => ReadIoctl((IMethodSymbol)symbol);
         _readJudged = symbol => Record((INamedTypeSymbol)symbol) is { } record
-            && record.Members.Any(m => m.IsJudged || (Record(m.Type) is { } nested && IsJudged(nested)));
+            && record.Members.Any(m => m.IsJudged || (Record(Element(m.Type) ?? m.Type) is { } nested && IsJudged(nested)));
     }
 
     /// <summary>Whether the compilation can see the attributes at all; without them there is nothing to check.</summary>
@@ -40,6 +40,12 @@ internal sealed class FactCache
             ? _records.GetOrAdd(named.OriginalDefinition, _readRecord)
             : null;
 
+    /// <summary>The type of an inline array's elements; null for any other type.</summary>
+    public ITypeSymbol? Element(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Struct } named && named.GetAttributes().Any(a => a.AttributeClass?.Name == "InlineArrayAttribute")
+            ? named.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => !f.IsStatic)?.Type
+            : null;
+
     /// <summary>Whether the struct, or a struct in it, has a member that a rule about values asks something of.</summary>
     public bool IsJudged(RecordFacts record) => _judged.GetOrAdd(record.Type, _readJudged);
 
@@ -48,23 +54,33 @@ internal sealed class FactCache
         _ioctls.GetOrAdd(method.OriginalDefinition, _readIoctl);
 
     /// <summary>The facts of a call that performs an ioctl; of the runtime's general calls, the property that gives the request tells more.</summary>
-    public IoctlFacts? Ioctl(IInvocationOperation call)
+    public IoctlFacts? Ioctl(IInvocationOperation call) => Ioctl(call, RequestOf(call));
+
+    /// <param name="call">The call.</param>
+    /// <param name="given">What gives its request, where a flow graph has put something else in its place.</param>
+    public IoctlFacts? Ioctl(IInvocationOperation call, IOperation? given)
     {
         if (Ioctl(call.TargetMethod) is not { Name.Length: 0 } general)
         {
             return Ioctl(call.TargetMethod);
         }
 
-        return RequestOf(call) is IPropertyReferenceOperation property && IoctlAttribute(property.Property) is { } attribute
-            ? general with
-            {
-                Name = attribute.Argument(0, ""),
-                ReturnsFd = attribute.Named("ReturnsFd", false),
-                Reads = attribute.Named("ReadsArgument", false),
-                Writes = attribute.Named("WritesArgument", false),
-                ArgumentSize = attribute.Named("ArgumentSize", 0),
-            }
-            : general;
+        if (given is not IPropertyReferenceOperation property || IoctlAttribute(property.Property) is not { } attribute)
+        {
+            return general;
+        }
+
+        IoctlFacts request = FromAttribute(attribute);
+        bool isSilent = request is { Reads: false, Writes: false, ArgumentSize: 0 };
+        return general with
+        {
+            Name = request.Name,
+            ReturnsFd = request.ReturnsFd,
+            // A request that says nothing of its argument: the call's own direction is all there is.
+            Reads = isSilent ? general.Reads : request.Reads,
+            Writes = isSilent ? general.Writes : request.Writes,
+            ArgumentSize = request.ArgumentSize,
+        };
     }
 
     /// <summary>The request that a general call is given, or null.</summary>
@@ -122,17 +138,34 @@ internal sealed class FactCache
             return null;
         }
 
-        return new IoctlFacts
+        IoctlFacts facts = FromAttribute(attribute);
+        if (facts is { Reads: false, Writes: false } && HasPointer(method))
         {
-            Name = attribute.Argument(0, ""),
-            ReturnsFd = attribute.Named("ReturnsFd", false),
-            Reads = attribute.Named("ReadsArgument", false),
-            Writes = attribute.Named("WritesArgument", false),
-            ArgumentSize = attribute.Named("ArgumentSize", 0),
+            // The form that takes an address says less than the one beside it that takes the struct.
+            IoctlFacts? typed = method.ContainingType.GetMembers().OfType<IMethodSymbol>()
+                .Where(m => !HasPointer(m))
+                .Select(m => IoctlAttribute(m) is { } other ? FromAttribute(other) : null)
+                .FirstOrDefault(f => f?.Name == facts.Name);
+            facts = facts with { Reads = typed?.Reads, Writes = typed?.Writes };
+        }
+
+        return facts with
+        {
             Tries = method.ReturnType.IsRuntimeType("Errno"),
             Supplies = [.. method.Parameters.Select(p => p.Uapi("SuppliesField")?.Argument(0, ""))],
         };
     }
+
+    private static bool HasPointer(IMethodSymbol method) => method.Parameters.Any(p => p.Type.IsRuntimeType("UserPtr") || p.Type is IPointerTypeSymbol);
+
+    private static IoctlFacts FromAttribute(AttributeData attribute) => new()
+    {
+        Name = attribute.Argument(0, ""),
+        ReturnsFd = attribute.Named("ReturnsFd", false),
+        Reads = attribute.Named("ReadsArgument", false),
+        Writes = attribute.Named("WritesArgument", false),
+        ArgumentSize = attribute.Named("ArgumentSize", 0),
+    };
 
     // The runtime's own calls take any struct; by what reference says which way it goes.
     private static IoctlFacts ReadRuntimeCall(IMethodSymbol method)

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
@@ -34,6 +35,9 @@ internal sealed record MemberFacts
     /// <summary>Bits that must be zero; 0 when no fact says so.</summary>
     public ulong MustBeZero { get; init; }
 
+    /// <summary>Where it is stated which bits must be zero, or which values are not taken.</summary>
+    public string Source { get; init; } = "";
+
     public bool IsSize { get; init; }
 
     /// <summary>For a size member, whether it counts the variable tail too.</summary>
@@ -55,12 +59,19 @@ internal sealed record MemberFacts
     /// <summary>Whether the member counts only under a condition, be it one that is merely guessed.</summary>
     public bool IsConditional { get; init; }
 
+    /// <summary>The same member as it is for certain ioctls, where facts are limited to them; null when none is.</summary>
+    public IReadOnlyDictionary<string, MemberFacts>? ByIoctl { get; init; }
+
     /// <summary>Other members that share bytes with this one, as in a union.</summary>
     public ImmutableArray<string> Overlapping { get; init; } = [];
 
     /// <summary>Whether a rule about values has anything to ask of the member.</summary>
     public bool IsJudged =>
-        Fd is not null || Condition is not null || !Exclusive.IsEmpty || MustBeZero != 0 || IsSize || FlagsMask != 0 || !Excluded.IsEmpty || Direction == MemberDirection.Out;
+        Fd is not null || Condition is not null || !Exclusive.IsEmpty || MustBeZero != 0 || IsSize || FlagsMask != 0 || !Excluded.IsEmpty || Direction == MemberDirection.Out
+        || ByIoctl is not null;
+
+    /// <summary>What holds of the member when the struct goes into an ioctl; of one that is not known, what holds for all.</summary>
+    public MemberFacts For(string ioctl) => ByIoctl is not null && ByIoctl.TryGetValue(ioctl, out MemberFacts? facts) ? facts : this;
 
     /// <summary>The bits that the member has.</summary>
     public ulong WidthMask
@@ -75,8 +86,9 @@ internal sealed record MemberFacts
 
 /// <summary>The member holds an fd.</summary>
 /// <param name="Kinds">The kinds it takes; empty when not known.</param>
-/// <param name="None">The value that means "no fd", or null.</param>
-internal sealed record FdFact(ImmutableArray<string> Kinds, ulong? None);
+/// <param name="None">The value that is stated to mean "no fd", or null.</param>
+/// <param name="Source">Where it is stated.</param>
+internal sealed record FdFact(ImmutableArray<string> Kinds, ulong? None, string Source);
 
 /// <summary>The member holds an address; the names are of the C# members that give its length, or empty.</summary>
 internal sealed record PointerFact(string Count, string Bytes);

@@ -8,7 +8,7 @@ namespace UapiGen.Analyzers.Facts;
 /// <summary>Turns the attributes of one member into <see cref="MemberFacts"/>.</summary>
 internal static class MemberReader
 {
-    private static readonly char[] s_kindSeparator = ['|'];
+    private static readonly char[] s_separator = ['|'];
 
     public static MemberFacts? Read(ISymbol member)
     {
@@ -28,7 +28,30 @@ internal static class MemberReader
             BitOffset = place.Named("BitOffset", -1),
             BitWidth = place.Named("BitWidth", 0),
         };
-        ImmutableArray<AttributeData> attributes = member.GetAttributes();
+        AttributeData[] attributes = [.. member.GetAttributes().Where(a => a.UapiName() is not null)];
+        string[] ioctls = [.. attributes.SelectMany(Ioctls).Distinct()];
+        MemberFacts general = ReadFacts(facts, [.. attributes.Where(a => !Ioctls(a).Any())]);
+        return ioctls.Length == 0
+            ? general
+            : general with
+            {
+                // Of an ioctl that nothing is said of, nothing is certain.
+                IsConditional = true,
+                ByIoctl = ioctls.ToDictionary(name => name, name => ReadFacts(facts, For(name, attributes))),
+            };
+    }
+
+    private static string[] Ioctls(AttributeData attribute) => attribute.Named("For", "").Split(s_separator, System.StringSplitOptions.RemoveEmptyEntries);
+
+    // What is said of the ioctl replaces what is said of all, by the kind of fact.
+    private static AttributeData[] For(string ioctl, AttributeData[] attributes)
+    {
+        AttributeData[] limited = [.. attributes.Where(a => Ioctls(a).Contains(ioctl))];
+        return [.. attributes.Where(a => !Ioctls(a).Any() && limited.All(l => l.UapiName() != a.UapiName())), .. limited];
+    }
+
+    private static MemberFacts ReadFacts(MemberFacts facts, AttributeData[] attributes)
+    {
         foreach (AttributeData attribute in attributes)
         {
             if (attribute.UapiName() is { } name && attribute.IsStated())
@@ -50,18 +73,19 @@ internal static class MemberReader
         "FdField" => facts with
         {
             Fd = new FdFact(
-                [.. attribute.Argument(0, "").Split(s_kindSeparator, System.StringSplitOptions.RemoveEmptyEntries)],
-                attribute.Named("HasNoneValue", false) ? unchecked((ulong)attribute.Named("NoneValue", 0L)) : null),
+                [.. attribute.Argument(0, "").Split(s_separator, System.StringSplitOptions.RemoveEmptyEntries)],
+                attribute.Named("HasNoneValue", false) ? unchecked((ulong)attribute.Named("NoneValue", 0L)) : null,
+                attribute.Source()),
             Direction = attribute.Named("Direction", 0) is var direction and not 0 ? (MemberDirection)direction : facts.Direction,
         },
         "Direction" => facts with { Direction = (MemberDirection)attribute.Argument(0, 0) },
         "IdField" => facts with { IsId = true },
         "PointerField" => facts with { Pointer = new PointerFact(attribute.Named("Count", ""), attribute.Named("Bytes", "")) },
-        "MustBeZero" => facts with { MustBeZero = attribute.Named("Mask", ulong.MaxValue) & facts.WidthMask },
+        "MustBeZero" => facts with { MustBeZero = attribute.Named("Mask", ulong.MaxValue) & facts.WidthMask, Source = attribute.Source() },
         "SizeField" => facts with { IsSize = true, SizeIncludesTail = attribute.Named("IncludesTail", false) },
         "ValuesOf" when attribute.Named("IsFlags", false) && attribute.Argument<INamedTypeSymbol?>(0, null) is { TypeKind: TypeKind.Enum } type =>
             facts with { Flags = type, FlagsMask = MaskOf(type) },
-        "ValuesOf" => facts with { Excluded = attribute.NamedArray<ulong>("Excludes") },
+        "ValuesOf" => facts with { Excluded = attribute.NamedArray<ulong>("Excludes"), Source = attribute.Source() },
         _ => facts,
     };
 
@@ -77,7 +101,7 @@ internal static class MemberReader
     }
 
     private static ExclusiveGroup ReadExclusive(AttributeData attribute) =>
-        new(attribute.NamedArray<ulong>("Values"), attribute.Named("Required", false), attribute.Named("UnlessMask", 0UL));
+        new(attribute.NamedArray<ulong>("Values"), attribute.Named("Required", false), attribute.Named("UnlessMask", 0UL), attribute.Source());
 
     // A guessed clause makes the whole condition a guess: without it, the others would say something else.
     private static MemberCondition? ReadCondition(ImmutableArray<AttributeData> clauses)
@@ -93,7 +117,8 @@ internal static class MemberReader
             conjunctions.Add(new Conjunction(
                 [.. group.Select(ReadClause)],
                 (FieldRequirement)group.Key.Item2,
-                group.Select(c => c.Named("Text", "")).FirstOrDefault(t => t.Length > 0) ?? ""));
+                group.Select(c => c.Named("Text", "")).FirstOrDefault(t => t.Length > 0) ?? "",
+                group.First().Source()));
         }
 
         AttributeData[] wanted = [.. clauses.Where(c => c.Named("Requirement", 0) != (int)FieldRequirement.Zero)];

@@ -12,7 +12,7 @@ namespace UapiGen.Analyzers.Flow;
 /// Runs over the flow graph of one body, and of the lambdas and local functions in it, until what is known at the start of each block no longer
 /// changes; then once more to report. Only what holds on every way to a point counts as known, so a finding never depends on which way is taken.
 /// </summary>
-internal sealed class BodyAnalysis(FactCache facts, FollowedVariables followed, IFlowListener listener, CancellationToken cancellationToken)
+internal sealed class BodyAnalysis(FactCache facts, FollowedVariables followed, Templates templates, IFlowListener? listener, CancellationToken cancellationToken)
 {
     private const int DeepestNesting = 16;
 
@@ -45,10 +45,18 @@ internal sealed class BodyAnalysis(FactCache facts, FollowedVariables followed, 
         }
     }
 
+    /// <summary>What is known at the end, for the graph of an initializer; null when it was too much.</summary>
+    public FlowState? End(ControlFlowGraph graph)
+    {
+        _references = References(graph);
+        return Solve(graph) is { } starts ? starts[starts.Length - 1] : null;
+    }
+
     private FlowState?[]? Solve(ControlFlowGraph graph)
     {
         var starts = new FlowState?[graph.Blocks.Length];
         starts[0] = FlowState.Empty;
+        var arrivals = new Dictionary<int, FlowState>?[graph.Blocks.Length];
         var work = new SortedSet<int> { 0 };
         foreach (int handler in Handlers(graph.Root))
         {
@@ -69,14 +77,19 @@ internal sealed class BodyAnalysis(FactCache facts, FollowedVariables followed, 
             work.Remove(ordinal);
             BasicBlock block = graph.Blocks[ordinal];
             FlowState end = Through(block, starts[ordinal]!, null);
-            Flow(graph, block.FallThroughSuccessor, end, starts, work);
-            Flow(graph, block.ConditionalSuccessor, end, starts, work);
+            if (block.ConditionKind != ControlFlowConditionKind.None)
+            {
+                end = end.OnEveryWay();
+            }
+
+            Flow(graph, block.FallThroughSuccessor, end, starts, arrivals, work);
+            Flow(graph, block.ConditionalSuccessor, end, starts, arrivals, work);
         }
 
         return starts;
     }
 
-    private static void Flow(ControlFlowGraph graph, ControlFlowBranch? branch, FlowState end, FlowState?[] starts, SortedSet<int> work)
+    private static void Flow(ControlFlowGraph graph, ControlFlowBranch? branch, FlowState end, FlowState?[] starts, Dictionary<int, FlowState>?[] arrivals, SortedSet<int> work)
     {
         if (branch?.Destination is not { IsReachable: true } destination)
         {
@@ -90,10 +103,12 @@ internal sealed class BodyAnalysis(FactCache facts, FollowedVariables followed, 
             {
                 end.Forget(place);
             }
+
+            end.ForgetFields();
         }
 
         FlowState? before = starts[destination.Ordinal];
-        FlowState after = before is null ? end : before.Join(end);
+        FlowState after = Arrive(branch, end, arrivals);
         if (before is null || !after.IsSameAs(before))
         {
             starts[destination.Ordinal] = after;
@@ -101,9 +116,24 @@ internal sealed class BodyAnalysis(FactCache facts, FollowedVariables followed, 
         }
     }
 
+    // What each way brings the last time it is taken counts: what it brought before was known too early.
+    private static FlowState Arrive(ControlFlowBranch branch, FlowState end, Dictionary<int, FlowState>?[] arrivals)
+    {
+        int destination = branch.Destination!.Ordinal;
+        Dictionary<int, FlowState> ways = arrivals[destination] ??= [];
+        ways[(branch.Source.Ordinal * 2) + (branch.IsConditionalSuccessor ? 1 : 0)] = end;
+        FlowState? start = null;
+        foreach (KeyValuePair<int, FlowState> way in ways)
+        {
+            start = start is null ? way.Value : start.Join(way.Value);
+        }
+
+        return start!;
+    }
+
     private FlowState Through(BasicBlock block, FlowState start, IFlowListener? observer)
     {
-        var transfer = new Transfer(facts, followed, _references, start.Copy(), observer);
+        var transfer = new Transfer(facts, followed, templates, _references, start.Copy(), observer);
         foreach (IOperation operation in block.Operations)
         {
             transfer.Visit(operation);
@@ -127,7 +157,7 @@ internal sealed class BodyAnalysis(FactCache facts, FollowedVariables followed, 
                 FlowState end = Through(block, start, listener);
                 if (block.Kind == BasicBlockKind.Exit)
                 {
-                    listener.OnExit(end);
+                    listener?.OnExit(end);
                 }
             }
         }

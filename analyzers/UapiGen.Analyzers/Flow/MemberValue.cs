@@ -48,6 +48,9 @@ internal sealed record MemberValue(KnownBits Bits, Assignment By, ITypeSymbol? H
             Earliest(Origin, other.Origin));
     }
 
+    /// <summary>Without what only some ways have.</summary>
+    public MemberValue OnEveryWay() => Bits.Some == Bits.Ones ? this : this with { Bits = Bits.OnEveryWay() };
+
     private static Assignment Join(Assignment a, Assignment b)
     {
         if (a == b)

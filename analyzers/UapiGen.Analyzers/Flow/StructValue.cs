@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using Microsoft.CodeAnalysis;
 using UapiGen.Analyzers.Facts;
 
 namespace UapiGen.Analyzers.Flow;
@@ -20,6 +22,9 @@ internal sealed class StructValue : IEquatable<StructValue>
     }
 
     public RecordFacts Record { get; }
+
+    /// <summary>The paths of the members, elements and nested members that something of their own is known of.</summary>
+    public IEnumerable<string> Known => _members.Keys;
 
     /// <summary>What holds of all members that nothing else is known of.</summary>
     public MemberValue Rest { get; }
@@ -73,7 +78,7 @@ internal sealed class StructValue : IEquatable<StructValue>
     /// <summary>The member that is a struct itself; null when the facts don't know it as one.</summary>
     public StructValue? Struct(string path)
     {
-        if (_facts.Record(MemberAt(path)?.Type) is not { } record)
+        if (_facts.Record(TypeAt(path)) is not { } record)
         {
             return null;
         }
@@ -106,6 +111,21 @@ internal sealed class StructValue : IEquatable<StructValue>
         return new StructValue(Record, _facts, Rest, members.ToImmutable());
     }
 
+    /// <summary>Without what only some ways have.</summary>
+    public StructValue OnEveryWay()
+    {
+        ImmutableSortedDictionary<string, MemberValue>.Builder? members = null;
+        foreach (var pair in _members)
+        {
+            if (pair.Value.OnEveryWay() is var common && !ReferenceEquals(common, pair.Value))
+            {
+                (members ??= _members.ToBuilder())[pair.Key] = common;
+            }
+        }
+
+        return members is null ? this : new StructValue(Record, _facts, Rest, members.ToImmutable());
+    }
+
     public StructValue? Join(StructValue other)
     {
         if (ReferenceEquals(this, other))
@@ -136,35 +156,35 @@ internal sealed class StructValue : IEquatable<StructValue>
 
     public override int GetHashCode() => _members.Count;
 
-    private MemberFacts? MemberAt(string path)
+    /// <summary>The type of a member or of an element, as in <c>Attrs.[0]</c>.</summary>
+    private ITypeSymbol? TypeAt(string path)
     {
-        RecordFacts? record = Record;
-        MemberFacts? member = null;
+        ITypeSymbol? type = Record.Type;
         foreach (string name in path.Split('.'))
         {
-            member = record?.Member(name);
-            record = _facts.Record(member?.Type);
+            type = Step(type, name);
         }
 
-        return member;
+        return type;
     }
+
+    private ITypeSymbol? Step(ITypeSymbol? type, string name) => name[0] == '[' ? _facts.Element(type) : _facts.Record(type)?.Member(name)?.Type;
 
     // Takes out what was known of the member's own members, and makes unknown what shares bytes with it, at each level.
     private ImmutableSortedDictionary<string, MemberValue> Forget(string path)
     {
         ImmutableSortedDictionary<string, MemberValue> members = RemoveBelow(_members, path);
-        RecordFacts? record = Record;
+        ITypeSymbol? type = Record.Type;
         string prefix = "";
         foreach (string name in path.Split('.'))
         {
-            MemberFacts? member = record?.Member(name);
-            foreach (string other in member?.Overlapping ?? [])
+            foreach (string other in _facts.Record(type)?.Member(name)?.Overlapping ?? [])
             {
                 members = RemoveBelow(members, prefix + other).SetItem(prefix + other, MemberValue.Unknown);
             }
 
             prefix += name + ".";
-            record = _facts.Record(member?.Type);
+            type = Step(type, name);
         }
 
         return members;

@@ -18,17 +18,28 @@ internal sealed partial class Transfer
         ILocalReferenceOperation local when followed.Contains(local.Local) => new MemberPlace(new Place(local.Local), ""),
         IParameterReferenceOperation parameter when followed.Contains(parameter.Parameter) => new MemberPlace(new Place(parameter.Parameter), ""),
         IFlowCaptureReferenceOperation capture => new MemberPlace(new Place(capture.Id), ""),
+        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field when followed.Contains(field.Field) => new MemberPlace(new Place(field.Field), ""),
         IFieldReferenceOperation { Instance: { } instance } field when MemberOf(field.Field) is not null => Resolve(instance)?.Member(field.Field.Name),
+        IFieldReferenceOperation { Instance: { Type.IsValueType: true } instance } field => Resolve(instance)?.PartOf("." + (field.Field.CorrespondingTupleField ?? field.Field).Name),
         IPropertyReferenceOperation { Instance: { } instance, Arguments.IsEmpty: true } property when MemberOf(property.Property) is not null =>
             Resolve(instance)?.Member(property.Property.Name),
+        IArrayElementReferenceOperation { Indices: { Length: 1 } indices } element when Index(indices[0]) is { } index => Resolve(element.ArrayReference)?.PartOf(index),
+        IInlineArrayAccessOperation access when Index(access.Argument) is { } index && Resolve(access.Instance) is { Path.Length: > 0 } array => array.Member(index),
         _ => null,
     };
+
+    private static string? Index(IOperation index) => index.ConstantValue is { HasValue: true, Value: int and >= 0 and var number } ? $"[{number}]" : null;
 
     private MemberFacts? MemberOf(ISymbol symbol) => facts.Record(symbol.ContainingType)?.Member(symbol.Name);
 
     private FlowValue Read(MemberPlace place)
     {
         FlowValue value = state.Get(place.Place);
+        if (place.Place is { Part.Length: 0, Variable: IFieldSymbol field } && value.Equals(FlowValue.Unknown))
+        {
+            value = templates.Value(field);
+        }
+
         if (place.Path.Length == 0)
         {
             return value;
@@ -95,16 +106,16 @@ internal sealed partial class Transfer
             return;
         }
 
-        if (StructAt(place.Place, assignment) is not { } whole)
+        if (ValueAt(place.Place, assignment) is not { } whole)
         {
             state.Forget(place.Place);
             return;
         }
 
-        StructValue changed = value.Struct is not null
-            ? whole.WithStruct(place.Path, value.Struct)
-            : whole.With(place.Path, facts.Record(TypeOf(assignment)) is not null ? MemberValue.Unknown : Assigned(whole[place.Path], value, assignment));
-        state.Set(place.Place, new FlowValue(KnownBits.Unknown, changed));
+        bool isStruct = facts.Record(TypeOf(assignment)) is not null;
+        state.Set(place.Place, whole.Map(known => value.Struct is not null
+            ? known.WithStruct(place.Path, value.Struct)
+            : known.With(place.Path, isStruct ? MemberValue.Unknown : Assigned(known[place.Path], value, assignment))));
     }
 
     private static ITypeSymbol? TypeOf(IOperation assignment) => (assignment as IAssignmentOperation)?.Target.Type;
@@ -116,28 +127,29 @@ internal sealed partial class Transfer
         return new MemberValue(value.Bits, Assignment.Program, value.Handle, addsNothing ? old.Origin : assignment);
     }
 
-    private StructValue? StructAt(Place place, IOperation near)
+    // Of a struct of which nothing is known, there is at least its type: that of the innermost instance of the target that is a generated struct.
+    private FlowValue? ValueAt(Place place, IOperation assignment)
     {
-        if (state.Get(place).Struct is { } known)
+        if (state.Get(place) is { Struct: not null } known)
         {
             return known;
         }
 
-        ITypeSymbol? type = (place.Variable as ILocalSymbol)?.Type ?? (place.Variable as IParameterSymbol)?.Type ?? CapturedType(near);
-        return facts.Record(type) is { } record ? StructValue.Create(record, facts, MemberValue.Unknown) : null;
-    }
-
-    // Of a capture only its references tell the type: the innermost instance of the target.
-    private static ITypeSymbol? CapturedType(IOperation assignment)
-    {
-        IOperation? at = (assignment as IAssignmentOperation)?.Target;
-        while (at is IMemberReferenceOperation { Instance: { } instance })
+        ITypeSymbol? type = null;
+        for (IOperation? at = (assignment as IAssignmentOperation)?.Target; at is not null; at = InstanceOf(at))
         {
-            at = instance;
+            type = facts.Record(at.Type) is not null ? at.Type : type;
         }
 
-        return at is IFlowCaptureReferenceOperation ? at.Type : null;
+        return facts.Record(type) is { } record ? new FlowValue(KnownBits.Unknown, StructValue.Create(record, facts, MemberValue.Unknown)) : null;
     }
+
+    private static IOperation? InstanceOf(IOperation operation) => operation switch
+    {
+        IMemberReferenceOperation member => member.Instance,
+        IInlineArrayAccessOperation access => access.Instance,
+        _ => null,
+    };
 
     /// <summary>Makes unknown what an operation names, or the member or variable that contains it.</summary>
     private void Forget(IOperation operation)
@@ -148,13 +160,13 @@ internal sealed partial class Transfer
             {
                 // A member that the facts don't know may be any part of the struct that has it.
                 bool isWhole = place.Path.Length == 0 || at != operation && at.Parent is IMemberReferenceOperation;
-                if (isWhole || state.Get(place.Place).Struct is not { } known)
+                if (isWhole || state.Get(place.Place) is not { Struct: not null } known)
                 {
                     state.Forget(place.Place);
                 }
                 else
                 {
-                    state.Set(place.Place, new FlowValue(KnownBits.Unknown, known.With(place.Path, MemberValue.Unknown)));
+                    state.Set(place.Place, known.Map(value => value.With(place.Path, MemberValue.Unknown)));
                 }
 
                 if (CapturedPlace(at) is { } captured)
@@ -165,7 +177,7 @@ internal sealed partial class Transfer
                 return;
             }
 
-            if (at is not (IMemberReferenceOperation or IInlineArrayAccessOperation or IConversionOperation or IArgumentOperation))
+            if (at is not (IMemberReferenceOperation or IInlineArrayAccessOperation or IArrayElementReferenceOperation or IConversionOperation or IArgumentOperation))
             {
                 return;
             }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -12,7 +13,12 @@ namespace UapiGen.Analyzers.Flow;
 /// </summary>
 /// <param name="references">Captures that stand for a variable or member, which an assignment to the capture changes.</param>
 internal sealed partial class Transfer(
-    FactCache facts, FollowedVariables followed, IReadOnlyDictionary<Place, IOperation> references, FlowState state, IFlowListener? listener)
+    FactCache facts,
+    FollowedVariables followed,
+    Templates templates,
+    IReadOnlyDictionary<Place, IOperation> references,
+    FlowState state,
+    IFlowListener? listener)
 {
     public FlowState State => state;
 
@@ -32,7 +38,7 @@ internal sealed partial class Transfer(
             IDeconstructionAssignmentOperation deconstruction => VisitDeconstruction(deconstruction),
             IFlowCaptureOperation capture => VisitCapture(capture),
             IFlowCaptureReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation
-                or IFieldReferenceOperation or IPropertyReferenceOperation => VisitReference(operation),
+                or IFieldReferenceOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation or IInlineArrayAccessOperation => VisitReference(operation),
             IDefaultValueOperation => Fresh(operation.Type),
             IObjectCreationOperation creation => VisitCreation(creation),
             IConversionOperation conversion => VisitConversion(conversion),
@@ -40,6 +46,7 @@ internal sealed partial class Transfer(
             IBinaryOperation binary => Combine(binary.OperatorKind, binary.OperatorMethod, Visit(binary.LeftOperand), Visit(binary.RightOperand), binary.Type),
             IInvocationOperation invocation => VisitInvocation(invocation),
             IArgumentOperation argument => VisitArgument(argument),
+            IAwaitOperation or IReturnOperation { Kind: OperationKind.YieldReturn } => VisitPause(operation),
             IFlowAnonymousFunctionOperation or IAnonymousFunctionOperation => FlowValue.Unknown,
             IDeclarationPatternOperation { DeclaredSymbol: { } declared } => Declare(declared, operation),
             IRecursivePatternOperation { DeclaredSymbol: { } declared } => Declare(declared, operation),
@@ -58,6 +65,14 @@ internal sealed partial class Transfer(
         return FlowValue.Unknown;
     }
 
+    // Anybody may run meanwhile.
+    private FlowValue VisitPause(IOperation operation)
+    {
+        VisitChildren(operation);
+        state.ForgetFields();
+        return FlowValue.Unknown;
+    }
+
     private FlowValue Declare(ISymbol declared, IOperation pattern)
     {
         state.Forget(new Place(declared));
@@ -67,6 +82,13 @@ internal sealed partial class Transfer(
     private FlowValue VisitAssignment(ISimpleAssignmentOperation assignment)
     {
         VisitTarget(assignment.Target);
+        IOperation given = WithoutConversions(assignment.Value);
+        if (Parts(given) is { } parts && Resolve(assignment.Target) is { Path.Length: 0 } whole)
+        {
+            AssignParts(whole.Place, given, parts);
+            return FlowValue.Unknown;
+        }
+
         FlowValue value = Visit(assignment.Value);
         if (!assignment.IsRef)
         {
@@ -74,6 +96,35 @@ internal sealed partial class Transfer(
         }
 
         return value;
+    }
+
+    // A tuple or an array that is written down: element by element.
+    private void AssignParts(Place whole, IOperation given, IReadOnlyList<IOperation> parts)
+    {
+        FlowValue[] values = [.. parts.Select(Visit)];
+        state.Forget(whole);
+        for (int i = 0; i < values.Length; i++)
+        {
+            state.Set(whole.PartOf(given is ITupleOperation ? $".Item{i + 1}" : $"[{i}]"), values[i]);
+        }
+    }
+
+    private static IReadOnlyList<IOperation>? Parts(IOperation value) => value switch
+    {
+        ITupleOperation tuple => tuple.Elements,
+        IArrayCreationOperation { Initializer: { } initializer, DimensionSizes.Length: 1 } => initializer.ElementValues,
+        ICollectionExpressionOperation { Type: IArrayTypeSymbol, Elements: var elements } when !elements.Any(e => e is ISpreadOperation) => elements,
+        _ => null,
+    };
+
+    private static IOperation WithoutConversions(IOperation operation)
+    {
+        while (operation is IConversionOperation { OperatorMethod: null } conversion)
+        {
+            operation = conversion.Operand;
+        }
+
+        return operation;
     }
 
     private FlowValue VisitCompoundAssignment(ICompoundAssignmentOperation assignment)
@@ -95,13 +146,42 @@ internal sealed partial class Transfer(
 
     private FlowValue VisitDeconstruction(IDeconstructionAssignmentOperation deconstruction)
     {
+        IOperation target = deconstruction.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : deconstruction.Target;
+        if (target is ITupleOperation targets && WithoutConversions(deconstruction.Value) is ITupleOperation written && targets.Elements.Length == written.Elements.Length)
+        {
+            FlowValue[] values = [.. written.Elements.Select(Visit)];
+            for (int i = 0; i < values.Length; i++)
+            {
+                AssignElement(targets.Elements[i], values[i], written.Elements[i], deconstruction);
+            }
+
+            return FlowValue.Unknown;
+        }
+
         Visit(deconstruction.Value);
-        foreach (IOperation target in deconstruction.Target.DescendantsAndSelf())
+        ForgetAll(deconstruction.Target);
+        return FlowValue.Unknown;
+    }
+
+    private void AssignElement(IOperation target, FlowValue value, IOperation given, IOperation deconstruction)
+    {
+        target = target is IDeclarationExpressionOperation declaration ? declaration.Expression : target;
+        if (target is ITupleOperation)
+        {
+            ForgetAll(target);
+        }
+        else if (target is not IDiscardOperation)
+        {
+            Assign(target, value, value, given, deconstruction);
+        }
+    }
+
+    private void ForgetAll(IOperation targets)
+    {
+        foreach (IOperation target in targets.DescendantsAndSelf())
         {
             Forget(target);
         }
-
-        return FlowValue.Unknown;
     }
 
     private FlowValue VisitCapture(IFlowCaptureOperation capture)
@@ -117,7 +197,7 @@ internal sealed partial class Transfer(
         if (Resolve(reference) is { } place)
         {
             FlowValue value = Read(place);
-            return reference is IFlowCaptureReferenceOperation || value.Struct is null ? value : value with { Struct = value.Struct.AsEarlier() };
+            return reference is IFlowCaptureReferenceOperation ? value : value.Map(known => known.AsEarlier());
         }
 
         if (reference is IPropertyReferenceOperation { Instance: null, Property: { Name: "None", ContainingType: var type } } && IsRawFd(type))
@@ -136,6 +216,7 @@ internal sealed partial class Transfer(
     private FlowValue VisitCreation(IObjectCreationOperation creation)
     {
         VisitChildren(creation);
+        ForgetReachable(creation.Constructor, creation.Arguments);
         return creation.Arguments.IsEmpty && creation.Type?.IsValueType == true && creation.Constructor?.IsImplicitlyDeclared != false
             ? Fresh(creation.Type)
             : FlowValue.Unknown;

@@ -9,7 +9,11 @@ using UapiGen.Analyzers.Facts;
 namespace UapiGen.Analyzers.Mirrors;
 
 /// <summary>One field of a C# struct, as the CLR places it.</summary>
-internal sealed record PlacedField(IFieldSymbol Symbol, int Offset, int Size);
+internal sealed record PlacedField(IFieldSymbol Symbol, int Offset, int Size)
+{
+    /// <summary>What the program declares: the field, or the property or parameter that it stands behind.</summary>
+    public ISymbol Member => Symbol.AssociatedSymbol ?? Symbol;
+}
 
 /// <summary>Size, alignment and fields of a C# struct, as the CLR lays it out on a 64-bit target.</summary>
 internal sealed record ClrLayout(int Size, int Alignment, ImmutableArray<PlacedField> Fields)

@@ -31,7 +31,7 @@ internal static class MirrorCheck
         {
             if (index.IsComplete)
             {
-                string from = header.Length == 0 ? "" : " of " + header;
+                string from = header.Length == 0 ? "" : " in " + header;
                 context.ReportDiagnostic(Diagnostic.Create(MirrorRules.UnknownRecord, mirror.Locations[0], name, from));
             }
 
@@ -59,14 +59,14 @@ internal static class MirrorCheck
     {
         if (StructLayout.Of(mirror).Kind == LayoutKind.Auto)
         {
-            context.ReportDiagnostic(Diagnostic.Create(MirrorRules.NotBlittable, mirror.Locations[0], mirror.Name, "the layout is the runtime's to choose (LayoutKind.Auto)"));
+            context.ReportDiagnostic(Diagnostic.Create(MirrorRules.NotBlittable, mirror.Locations[0], mirror.Name, "its LayoutKind is Auto"));
             return true;
         }
 
         bool isUnfit = false;
         foreach (IFieldSymbol field in mirror.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic && !f.Type.IsUnmanagedType && !f.IsFixedSizeBuffer))
         {
-            string why = field.Type.IsReferenceType ? "it is a reference to an object" : "it holds references to objects";
+            string why = field.Type.IsReferenceType ? "it is a reference type" : "it contains references";
             context.ReportDiagnostic(Diagnostic.Create(MirrorRules.NotBlittable, field.Locations[0], field.Name, why));
             isUnfit = true;
         }

@@ -33,8 +33,8 @@ internal sealed class MirrorComparison(INamedTypeSymbol mirror, ClrLayout layout
     {
         foreach (PlacedField field in layout.Fields)
         {
-            string? stated = (field.Symbol.Uapi("CName") ?? field.Symbol.Uapi("CField"))?.Argument(0, "");
-            string name = Plain(stated ?? field.Symbol.Name);
+            string? stated = (field.Member.Uapi("CName") ?? field.Member.Uapi("CField"))?.Argument(0, "");
+            string name = Plain(stated ?? field.Member.Name);
             if (record.Members.FirstOrDefault(m => Plain(m.CPath) == name || Plain(m.CPath.Substring(m.CPath.LastIndexOf('.') + 1)) == name) is { } member)
             {
                 _pairs.Add((field, member));
@@ -51,13 +51,13 @@ internal sealed class MirrorComparison(INamedTypeSymbol mirror, ClrLayout layout
             {
                 if (field.Offset != member.Offset)
                 {
-                    Report(MirrorRules.Misplaced, field.Symbol, field.Symbol.Name, field.Offset, $"and '{member.CPath}' of '{record.CName}' is at {member.Offset}");
+                    Report(MirrorRules.Misplaced, field.Member, field.Member.Name, field.Offset, $"but '{member.CPath}' of '{record.CName}' is at offset {member.Offset}");
                     return;
                 }
             }
             else if (!IsWithinMembers(field))
             {
-                Report(MirrorRules.Misplaced, field.Symbol, field.Symbol.Name, field.Offset, $"where no member of '{record.CName}' begins or ends");
+                Report(MirrorRules.Misplaced, field.Member, field.Member.Name, field.Offset, $"which does not line up with any member of '{record.CName}'");
                 return;
             }
         }
@@ -69,7 +69,7 @@ internal sealed class MirrorComparison(INamedTypeSymbol mirror, ClrLayout layout
         {
             if (member.BitOffset < 0 && field.Offset == member.Offset && field.Size != member.Size && !IsSplit(member) && !IsMerged(field, member))
             {
-                Report(MirrorRules.WrongFieldSize, field.Symbol, field.Symbol.Name, field.Size, member.CPath, record.CName, member.Size);
+                Report(MirrorRules.WrongFieldSize, field.Member, field.Member.Name, field.Size, member.CPath, record.CName, member.Size);
             }
         }
     }

@@ -38,7 +38,7 @@ internal static class MisalignedReference
             call.TargetMethod.ContainingType.Name is not "Unsafe",
         IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => true,
         ISimpleAssignmentOperation { IsRef: true } => true,
-        IVariableInitializerOperation => field.Syntax.Parent is RefExpressionSyntax,
+        IVariableInitializerOperation or IFieldInitializerOperation or IReturnOperation => field.Syntax.Parent is RefExpressionSyntax,
         _ => false,
     };
 

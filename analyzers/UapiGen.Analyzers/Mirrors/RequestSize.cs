@@ -11,12 +11,12 @@ namespace UapiGen.Analyzers.Mirrors;
 /// <summary>UAPI6008: a struct that goes into one of the runtime's general calls with a request that is for a struct of another size.</summary>
 internal static class RequestSize
 {
-    public static void Check(OperationAnalysisContext context, FactCache facts)
+    public static void Check(OperationAnalysisContext context, FactCache facts, IoctlIndex ioctls)
     {
         var call = (IInvocationOperation)context.Operation;
         if (!call.TargetMethod.ContainingType.IsRuntimeType("Ioctl")
             || call.Arguments.FirstOrDefault(a => a.Parameter?.OriginalDefinition.Type.TypeKind == TypeKind.TypeParameter) is not { } argument
-            || argument.Value.Type is not INamedTypeSymbol { TypeKind: TypeKind.Struct } type
+            || argument.Value.Type is not INamedTypeSymbol { TypeKind: TypeKind.Struct or TypeKind.Enum } type
             || FactCache.RequestOf(call) is not { } request
             || (facts.Ioctl(call)?.ArgumentSize is > 0 and var stated ? stated : EncodedSize(request, context)) is not { } wanted
             || SizeOf(type, facts) is not { } size)
@@ -26,14 +26,24 @@ internal static class RequestSize
 
         // A hand-written struct may end with what follows the C struct in memory; one that stands for a C struct may not.
         bool standsForC = type.Uapi("CRecord") is not null;
-        if (size < wanted || (standsForC && size != wanted))
+        string ioctl = facts.Ioctl(call)?.Name ?? "";
+        if (size < wanted || (standsForC && size != wanted && !IsStated(ioctl, request, type, ioctls)))
         {
-            string name = facts.Ioctl(call)?.Name is { Length: > 0 } known ? known : "the request";
+            string name = ioctl.Length > 0 ? $"'{ioctl}'" : "the request";
             context.ReportDiagnostic(Diagnostic.Create(MirrorRules.RequestSize, argument.Syntax.GetLocation(), type.Name, size, name, wanted));
         }
     }
 
-    private static int? SizeOf(INamedTypeSymbol type, FactCache facts) => facts.Record(type)?.Size ?? ClrLayout.Of(type, facts)?.Size;
+    private static int? SizeOf(INamedTypeSymbol type, FactCache facts) => facts.Record(type)?.Size ?? ClrLayout.Shape(type, facts)?.Size;
+
+    // The number of some requests tells the size of another type than the kernel takes; the typed method then takes the right one.
+    private static bool IsStated(string ioctl, IOperation request, INamedTypeSymbol type, IoctlIndex ioctls) =>
+        request is IPropertyReferenceOperation { Property.ContainingAssembly: { } assembly }
+        && ioctls.Find(ioctl, assembly).Any(m => m.Parameters.Any(p => Takes(p.Type, type)) || SymbolEqualityComparer.Default.Equals(m.ReturnType, type));
+
+    private static bool Takes(ITypeSymbol parameter, INamedTypeSymbol type) =>
+        SymbolEqualityComparer.Default.Equals(parameter, type)
+        || (parameter is INamedTypeSymbol { TypeArguments: { IsEmpty: false } arguments } && arguments.Any(a => SymbolEqualityComparer.Default.Equals(a, type)));
 
     private static int? EncodedSize(IOperation request, OperationAnalysisContext context)
     {

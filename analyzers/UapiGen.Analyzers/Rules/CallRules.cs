@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using UapiGen.Shared;
 
 namespace UapiGen.Analyzers.Rules;
 
@@ -10,88 +11,103 @@ internal static class CallRules
 
     public static readonly DiagnosticDescriptor FlagWithoutField = Warning(
         "UAPI5001",
-        "A flag is set, and the field that it enables is not",
-        "'{0}' must be set with this flag ({1}){2}");
+        "Flag is set without its field",
+        "'{0}' must be set: the kernel reads it when '{1}'{2}{3}");
 
     public static readonly DiagnosticDescriptor FieldWithoutFlag = Warning(
         "UAPI5002",
-        "A field is set, and the flag that enables it is not",
-        "The kernel ignores '{0}' here: it is read only when {1}");
+        "Field is set without its flag",
+        "'{0}' has no effect: the kernel reads it only when '{1}'{2}");
 
     public static readonly DiagnosticDescriptor FieldForbidden = Warning(
         "UAPI5003",
-        "A field has a value that the kernel refuses here",
-        "'{0}' must be {1} here: {2}");
+        "Field value is rejected by the kernel",
+        "'{0}' must be {1}: {2}{3}");
 
     public static readonly DiagnosticDescriptor MoreThanOne = Warning(
         "UAPI5004",
-        "Flags are combined that exclude one another",
-        "These values of '{0}' exclude one another: {1}");
+        "Mutually exclusive flags are combined",
+        "'{0}' combines mutually exclusive values: {1}{2}");
 
     public static readonly DiagnosticDescriptor NoneOfThem = Warning(
         "UAPI5005",
-        "None of the flags is set of which one must be",
-        "'{0}' needs one of {1}");
+        "Required flag is missing",
+        "'{0}' must include exactly one of: {1}{2}");
 
     public static readonly DiagnosticDescriptor UnknownBits = Warning(
         "UAPI5006",
-        "A value has bits that no flag of the field names",
-        "The bits 0x{0} of '{1}' are no flag of '{2}'");
+        "Undefined flag bits",
+        "The bits 0x{0} in '{1}' are not defined by enum '{2}'");
 
     public static readonly DiagnosticDescriptor MustBeZero = Warning(
         "UAPI5007",
-        "Bits are set that must be zero",
-        "The bits 0x{0} of '{1}' must be zero");
+        "Bits that must be zero are set",
+        "The bits 0x{0} of '{1}' must be zero{2}");
 
     public static readonly DiagnosticDescriptor FdLeftZero = Warning(
         "UAPI5008",
-        "A file descriptor that the kernel reads was never set",
-        "'{0}' was never set, and 0 is a valid fd{1}");
+        "File descriptor field is not set",
+        "'{0}' must be set: its default of 0 is a valid file descriptor{1}{2}");
 
     public static readonly DiagnosticDescriptor WrongKind = Warning(
         "UAPI5009",
-        "A file descriptor of the wrong kind",
-        "'{0}' takes an fd of kind {1}, and '{2}' is of kind {3}");
+        "Wrong kind of file descriptor",
+        "'{0}' expects a file descriptor of kind '{1}', but '{2}' is of kind '{3}'{4}");
 
     public static readonly DiagnosticDescriptor WrongSize = Warning(
         "UAPI5010",
-        "The size field is set to another size than the struct's",
-        "'{0}' is the size of '{1}', {2} bytes, which calls fill in; {3} is something else");
+        "Size field does not match the struct",
+        "'{0}' must hold the size of '{1}' ({2} bytes), not {3}; ioctl methods fill it in");
 
     public static readonly DiagnosticDescriptor FdDropped = Warning(
         "UAPI5011",
-        "A new file descriptor is dropped",
-        "'{0}' returns a new fd that nothing owns: keep it and dispose it");
+        "New file descriptor is discarded",
+        "The file descriptor created by '{0}' is discarded: store the handle and dispose it");
 
     public static readonly DiagnosticDescriptor NeverDisposed = Info(
         "UAPI5012",
-        "A new file descriptor is never disposed",
-        "'{0}' owns an fd and is never disposed: it stays open until the garbage collector finds it");
+        "Handle is never disposed",
+        "'{0}' owns a file descriptor but is never disposed: declare it with 'using', or it stays open until it is finalized");
 
     public static readonly DiagnosticDescriptor OutFieldSet = Info(
         "UAPI5013",
-        "A field is set that only the kernel writes",
-        "The kernel writes '{0}'; the value that is given here is lost");
+        "Output field is assigned",
+        "'{0}' is written by the kernel: the value assigned here is overwritten");
 
     public static readonly DiagnosticDescriptor Reused = Warning(
         "UAPI5014",
-        "A struct that the kernel has written to is used as input again",
-        "'{0}' still has what the kernel wrote by an earlier call, and must be zero on input");
+        "Struct reused as input without a reset",
+        "'{0}' must be zero on input, but still holds the value that the kernel wrote in an earlier call{1}");
 
     public static readonly DiagnosticDescriptor MagicNumber = Info(
         "UAPI5015",
-        "A number is used where flags have names",
-        "This number is {0}");
+        "Number used instead of named flags",
+        "Use {0} instead of a number");
 
     public static readonly DiagnosticDescriptor ExcludedValue = Warning(
         "UAPI5016",
-        "A value of the enum that the field does not take",
-        "'{0}' does not take '{1}': the kernel refuses it");
+        "Enum value not allowed for this field",
+        "'{0}' cannot be '{1}': the kernel rejects this value{2}");
+
+    public static readonly DiagnosticDescriptor ValueLost = Warning(
+        "UAPI5017",
+        "Field value is overwritten by the call",
+        "'{0}' has no effect: the call writes 0 there when its argument '{1}' is omitted");
+
+    /// <summary>For those who want to tell silence from approval.</summary>
+    public static readonly DiagnosticDescriptor NotChecked = new(
+        "UAPI5900",
+        "Argument is not checked",
+        "Not checked: the values in '{0}' are not known at this call of {1}",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: false,
+        helpLinkUri: RulePages.Of("UAPI5900"));
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         FlagWithoutField, FieldWithoutFlag, FieldForbidden, MoreThanOne, NoneOfThem, UnknownBits, MustBeZero, FdLeftZero, WrongKind, WrongSize,
-        FdDropped, NeverDisposed, OutFieldSet, Reused, MagicNumber, ExcludedValue,
+        FdDropped, NeverDisposed, OutFieldSet, Reused, MagicNumber, ExcludedValue, ValueLost, NotChecked,
     ];
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Rule(id, title, message, DiagnosticSeverity.Warning);
@@ -99,5 +115,5 @@ internal static class CallRules
     private static DiagnosticDescriptor Info(string id, string title, string message) => Rule(id, title, message, DiagnosticSeverity.Info);
 
     private static DiagnosticDescriptor Rule(string id, string title, string message, DiagnosticSeverity severity) =>
-        new(id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: HelpLinks.For(id));
+        new(id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: RulePages.Of(id));
 }

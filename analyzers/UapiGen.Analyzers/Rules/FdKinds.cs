@@ -13,6 +13,9 @@ internal static class FdKinds
     /// <summary>The kind of a handle type; null when nothing says.</summary>
     public static string? NameOf(INamedTypeSymbol handle) => handle.Uapi("CName")?.Argument(0, "") is { Length: > 0 } name ? name : null;
 
+    /// <summary>Whether a handle may be of any kind: what a plain file can stand for is not known.</summary>
+    public static bool IsAny(INamedTypeSymbol handle) => NameOf(handle) is { } name && s_takesAll.Contains(name);
+
     /// <summary>Whether a handle's kind is certainly none that the member takes.</summary>
     public static bool Excludes(FdFact fd, ITypeSymbol memberType, INamedTypeSymbol handle)
     {
@@ -39,6 +42,10 @@ internal static class FdKinds
     public static string Describe(FdFact fd, ITypeSymbol memberType) =>
         fd.Kinds.IsEmpty ? ((memberType as INamedTypeSymbol)?.TypeArguments.FirstOrDefault() ?? memberType).Name : string.Join(" or ", fd.Kinds);
 
+    /// <summary>What the message of a wrong kind says.</summary>
+    public static object[] Arguments(RecordFacts record, MemberFacts member, INamedTypeSymbol handle) =>
+        [member.Name, Describe(member.Fd!, member.Type), handle.Name, NameOf(handle) ?? handle.Name, Said.Where(record, member, member.Fd!.Source)];
+
     /// <summary>Whether the type derives from the runtime's <c>FdHandle</c>.</summary>
     public static bool IsFdHandle(ITypeSymbol? type)
     {
@@ -53,7 +60,7 @@ internal static class FdKinds
         return false;
     }
 
-    private static bool IsRelated(INamedTypeSymbol a, INamedTypeSymbol b) =>
+    public static bool IsRelated(INamedTypeSymbol a, INamedTypeSymbol b) =>
         Chain(a).Contains(b, SymbolEqualityComparer.Default) || Chain(b).Contains(a, SymbolEqualityComparer.Default);
 
     private static IEnumerable<INamedTypeSymbol> Chain(INamedTypeSymbol? type)

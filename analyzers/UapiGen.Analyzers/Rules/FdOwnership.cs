@@ -7,72 +7,93 @@ using UapiGen.Analyzers.Facts;
 namespace UapiGen.Analyzers.Rules;
 
 /// <summary>UAPI5011 and UAPI5012: who owns the fd that a call returns.</summary>
-internal static class FdOwnership
+internal sealed class FdOwnership(IOperation root, FactCache facts, Findings findings)
 {
-    public static void Judge(IOperation operation, IOperation root, FactCache facts, Findings findings)
+    public void Judge(IInvocationOperation call)
     {
-        if (operation is not IInvocationOperation call)
+        if (NewFds.IsHandle(call, facts))
         {
-            return;
+            JudgeResult(call);
+        }
+        else if (NewFds.IsNumber(call, facts))
+        {
+            JudgeNumber(call);
         }
 
-        if (MakesFd(call, facts))
+        foreach (IArgumentOperation argument in call.Arguments.Where(a => NewFds.IsOut(a, facts)))
         {
-            IOperation result = WithoutConversions(call);
-            if (result.Parent is IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation })
+            switch (argument.Value)
             {
-                Dropped(call, findings);
-            }
-            else if (result.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } && FdKinds.IsFdHandle(declarator.Symbol.Type))
-            {
-                JudgeLocal(declarator.Symbol, declarator, root, facts, findings);
-            }
-        }
-
-        if (facts.Ioctl(call.TargetMethod) is { ReturnsFd: true })
-        {
-            foreach (IArgumentOperation argument in call.Arguments.Where(a => a.Parameter?.RefKind == RefKind.Out && FdKinds.IsFdHandle(a.Parameter.Type)))
-            {
-                if (argument.Value is IDiscardOperation or IDeclarationExpressionOperation { Expression: IDiscardOperation })
-                {
-                    Dropped(call, findings);
-                }
-                else if (argument.Value is IDeclarationExpressionOperation { Expression: ILocalReferenceOperation declared })
-                {
-                    JudgeLocal(declared.Local, argument.Value, root, facts, findings);
-                }
+                case IDiscardOperation or IDeclarationExpressionOperation { Expression: IDiscardOperation }:
+                    Dropped(call);
+                    break;
+                case IDeclarationExpressionOperation { Expression: ILocalReferenceOperation declared } when FdKinds.IsFdHandle(declared.Local.Type):
+                    JudgeLocal(declared.Local, argument.Value);
+                    break;
+                case IDeclarationExpressionOperation { Expression: ILocalReferenceOperation number }:
+                    JudgeNumber(call, number.Local);
+                    break;
+                case ILocalReferenceOperation known when FdKinds.IsFdHandle(known.Local.Type):
+                    JudgeLocal(known.Local, argument.Value);
+                    break;
             }
         }
     }
 
-    private static void Dropped(IInvocationOperation call, Findings findings) =>
+    private void JudgeResult(IInvocationOperation call)
+    {
+        IOperation result = Outermost(call);
+        switch (result.Parent)
+        {
+            case IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation }:
+                Dropped(call);
+                break;
+            case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } when FdKinds.IsFdHandle(declarator.Symbol.Type):
+                JudgeLocal(declarator.Symbol, declarator);
+                break;
+            case ISimpleAssignmentOperation { Target: ILocalReferenceOperation local } when FdKinds.IsFdHandle(local.Local.Type):
+                JudgeLocal(local.Local, local);
+                break;
+            default:
+                if (IsOnlyLookedAt(result))
+                {
+                    Dropped(call);
+                }
+
+                break;
+        }
+    }
+
+    // A number is owned as soon as anybody else gets it.
+    private void JudgeNumber(IInvocationOperation call)
+    {
+        IOperation result = Outermost(call);
+        if (result.Parent is IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation } || IsCompared(result))
+        {
+            Dropped(call);
+        }
+        else if (result.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator })
+        {
+            JudgeNumber(call, declarator.Symbol);
+        }
+    }
+
+    private void JudgeNumber(IInvocationOperation call, ILocalSymbol number)
+    {
+        if (number.Type.SpecialType == SpecialType.System_Int32 && UsesOf(number).All(use => IsCompared(Outermost(use)) || IsWritten(use)))
+        {
+            Dropped(call);
+        }
+    }
+
+    private void Dropped(IInvocationOperation call) =>
         findings.Report(CallRules.FdDropped, call.Syntax.GetLocation(), ImmutableDictionary<string, string?>.Empty, call.TargetMethod.Name);
 
-    // A new fd comes from an ioctl that says so, or from a factory of a handle type itself.
-    private static bool MakesFd(IInvocationOperation call, FactCache facts)
+    private void JudgeLocal(ILocalSymbol local, IOperation declaration)
     {
-        IMethodSymbol method = call.TargetMethod;
-        if (facts.Ioctl(call) is { } ioctl)
-        {
-            return ioctl.ReturnsFd && !ioctl.Tries;
-        }
-
-        return method.IsStatic && FdKinds.IsFdHandle(method.ReturnType) && SymbolEqualityComparer.Default.Equals(method.ContainingType, method.ReturnType);
-    }
-
-    private static void JudgeLocal(ILocalSymbol local, IOperation declaration, IOperation root, FactCache facts, Findings findings)
-    {
-        if (local.IsUsing)
+        if (local.IsUsing || IsUsed(local) || UsesOf(local).Any(use => !IsBorrowed(use)))
         {
             return;
-        }
-
-        foreach (ILocalReferenceOperation use in root.DescendantsAndSelf().OfType<ILocalReferenceOperation>())
-        {
-            if (SymbolEqualityComparer.Default.Equals(use.Local, local) && !IsBorrowed(use, facts) && !use.IsDeclaration)
-            {
-                return;
-            }
         }
 
         findings.Report(
@@ -82,21 +103,48 @@ internal static class FdOwnership
             local.Name);
     }
 
-    // Uses that certainly leave the handle as it is: a call of an ioctl on it or with it, and a look at a property.
-    private static bool IsBorrowed(ILocalReferenceOperation use, FactCache facts)
+    // using (var handle = …) and using (handle)
+    private bool IsUsed(ILocalSymbol local) => root.DescendantsAndSelf().OfType<IUsingOperation>().Any(u => u.Locals.Contains(local, SymbolEqualityComparer.Default));
+
+    private System.Collections.Generic.IEnumerable<ILocalReferenceOperation> UsesOf(ILocalSymbol local) =>
+        root.DescendantsAndSelf().OfType<ILocalReferenceOperation>().Where(use => SymbolEqualityComparer.Default.Equals(use.Local, local) && !use.IsDeclaration);
+
+    // Uses that certainly leave the handle as it is.
+    private bool IsBorrowed(ILocalReferenceOperation use)
     {
-        IOperation at = WithoutConversions(use);
-        return at.Parent switch
-        {
-            IInvocationOperation call => call.Instance == at && facts.Ioctl(call.TargetMethod) is not null,
-            IArgumentOperation { Parent: IInvocationOperation call } => facts.Ioctl(call.TargetMethod) is not null,
-            IPropertyReferenceOperation property => property.Instance == at,
-            IConditionalAccessOperation { WhenNotNull: IInvocationOperation call } => facts.Ioctl(call.TargetMethod) is not null,
-            _ => false,
-        };
+        IOperation at = Outermost(use);
+        return IsOnlyLookedAt(at) || IsWritten(use)
+            || (at.Parent is ISimpleAssignmentOperation { Target: var target } && target == at)
+            || (at.Parent is IArgumentOperation { Parameter.RefKind: RefKind.Out });
     }
 
-    private static IOperation WithoutConversions(IOperation operation)
+    /// <summary>Whether a handle is used in a call or asked something, and nobody keeps it.</summary>
+    private bool IsOnlyLookedAt(IOperation handle) => IsCompared(handle) || handle.Parent switch
+    {
+        IInvocationOperation call => call.Instance == handle && NewFds.OnlyUses(call, facts),
+        IArgumentOperation { Parent: IInvocationOperation call } => NewFds.OnlyUses(call, facts),
+        IPropertyReferenceOperation property => property.Instance == handle,
+        IConditionalAccessOperation access => access.Operation == handle && access.WhenNotNull switch
+        {
+            IInvocationOperation call => NewFds.OnlyUses(call, facts),
+            IPropertyReferenceOperation => true,
+            _ => false,
+        },
+        _ => false,
+    };
+
+    private static bool IsCompared(IOperation value) => value.Parent switch
+    {
+        IBinaryOperation binary => binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals or BinaryOperatorKind.LessThan
+            or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual,
+        IIsPatternOperation pattern => pattern.Value == value && !pattern.Pattern.DescendantsAndSelf().Any(p => p is IDeclarationPatternOperation or IRecursivePatternOperation { DeclaredSymbol: not null }),
+        _ => false,
+    };
+
+    private static bool IsWritten(IOperation use) => Outermost(use).Parent is IInterpolationOperation
+        || (Outermost(use).Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType: { Name: "Console", ContainingNamespace.Name: "System" } } });
+
+    private static IOperation Outermost(IOperation operation)
     {
         while (operation.Parent is IConversionOperation or IParenthesizedOperation)
         {

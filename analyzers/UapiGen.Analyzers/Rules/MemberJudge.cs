@@ -17,7 +17,7 @@ internal static class MemberJudge
         bool isHandedOut = member.Fd is not null && member.Direction == MemberDirection.Out;
         if (!isHandedOut && (ones & member.MustBeZero) is var forbidden && forbidden != 0)
         {
-            Report(findings, CallRules.MustBeZero, value, Hex(forbidden), member.Name);
+            Report(findings, CallRules.MustBeZero, value, Hex(forbidden), member.Name, Said.Where(record, member, member.Source));
         }
 
         if (member.FlagsMask != 0 && (ones & ~member.FlagsMask & ~member.MustBeZero) is var unknown && unknown != 0)
@@ -27,7 +27,7 @@ internal static class MemberJudge
 
         if (!member.Excluded.IsEmpty && given.Bits.ConstantWithin(member.WidthMask) is { } constant && member.Excluded.Contains(constant))
         {
-            Report(findings, CallRules.ExcludedValue, value, member.Name, value.Syntax.ToString());
+            Report(findings, CallRules.ExcludedValue, value, member.Name, value.Syntax.ToString(), Said.Where(record, member, member.Source));
         }
 
         if (member.IsSize)
@@ -37,7 +37,7 @@ internal static class MemberJudge
 
         if (member.Fd is { } fd && given.Handle is INamedTypeSymbol handle && FdKinds.Excludes(fd, member.Type, handle))
         {
-            Report(findings, CallRules.WrongKind, value, member.Name, FdKinds.Describe(fd, member.Type), handle.Name, FdKinds.NameOf(handle) ?? handle.Name);
+            findings.Report(CallRules.WrongKind, value.Syntax.GetLocation(), ImmutableDictionary<string, string?>.Empty, FdKinds.Arguments(record, member, handle));
         }
     }
 

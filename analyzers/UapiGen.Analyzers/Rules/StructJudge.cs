@@ -1,7 +1,9 @@
+using System;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using UapiGen.Analyzers.Facts;
 using UapiGen.Analyzers.Flow;
 
@@ -11,7 +13,11 @@ namespace UapiGen.Analyzers.Rules;
 /// <param name="ioctl">The call.</param>
 /// <param name="value">What is known of the struct.</param>
 /// <param name="at">The argument, for findings that no assignment causes.</param>
-internal sealed class StructJudge(FactCache facts, IoctlFacts ioctl, StructValue value, IOperation at, Findings findings)
+/// <param name="isOneWay">
+/// Whether the struct is seen as it is on one of several ways to the call. A value that is not known there may be the very one that this way is
+/// taken for, so that only what the program writes down counts.
+/// </param>
+internal sealed partial class StructJudge(FactCache facts, IoctlFacts ioctl, StructValue value, IOperation at, Findings findings, bool isOneWay = false)
 {
     private const int DeepestMember = 8;
 
@@ -19,31 +25,57 @@ internal sealed class StructJudge(FactCache facts, IoctlFacts ioctl, StructValue
 
     private void Judge(RecordFacts record, string prefix, bool isAlternative, int depth)
     {
-        foreach (MemberFacts member in record.Members)
+        foreach (MemberFacts general in record.Members)
         {
+            MemberFacts member = general.For(ioctl.Name);
             string path = prefix + member.Name;
             MemberValue held = value[path];
-            bool? counts = member.Condition is { } condition ? JudgeCondition(member, condition, prefix, held) : member.IsConditional ? null : true;
-            if (counts == true)
+            bool? counts = member.Condition is { } condition ? JudgeCondition(record, member, condition, prefix, held) : member.IsConditional ? null : true;
+            bool isOneOfUnion = isAlternative || !member.Overlapping.IsEmpty;
+            if (counts == true && !isOneWay)
             {
-                JudgeHeld(member, path, held, isAlternative || !member.Overlapping.IsEmpty);
+                JudgeHeld(record, member, path, held, isOneOfUnion);
             }
 
-            JudgeWritten(member, path, held);
-            if (counts == true && depth < DeepestMember && facts.Record(member.Type) is { } nested)
+            JudgeExclusive(record, member, path, held, counts);
+            if (!isOneWay)
             {
-                Judge(nested, path + ".", isAlternative || !member.Overlapping.IsEmpty, depth + 1);
+                JudgeKind(record, general, member, held);
+                JudgeWritten(record, member, path, held);
+            }
+
+            if (counts == true && depth < DeepestMember)
+            {
+                JudgeNested(member, path, isOneOfUnion, depth + 1);
+            }
+        }
+    }
+
+    // A struct in the struct; of an array of structs, the elements that the program names.
+    private void JudgeNested(MemberFacts member, string path, bool isAlternative, int depth)
+    {
+        if (facts.Record(member.Type) is { } nested)
+        {
+            Judge(nested, path + ".", isAlternative, depth);
+        }
+        else if (facts.Record(facts.Element(member.Type)) is { } element)
+        {
+            string start = path + ".[";
+            foreach (string name in value.Known.Where(k => k.StartsWith(start, StringComparison.Ordinal)).Select(k => k.Substring(0, k.IndexOf(']', start.Length) + 1)).Distinct())
+            {
+                Judge(element, name + ".", isAlternative, depth);
             }
         }
     }
 
     // Whether the member counts: true, false, or null when not known.
-    private bool? JudgeCondition(MemberFacts member, MemberCondition condition, string prefix, MemberValue held)
+    private bool? JudgeCondition(RecordFacts record, MemberFacts member, MemberCondition condition, string prefix, MemberValue held)
     {
         string path = prefix + member.Name;
         if (condition.Forbidden.FirstOrDefault(c => Holds(c, prefix) == true) is { } forbidding && (held.Bits.Ones & member.WidthMask) != 0)
         {
-            Report(CallRules.FieldForbidden, Target(held), path, "0", forbidding.Text);
+            string why = $"other values are not allowed when '{forbidding.Text}'";
+            Report(CallRules.FieldForbidden, Target(held), path, "0", why, Said.Where(record, member, forbidding.Source));
             return false;
         }
 
@@ -54,20 +86,25 @@ internal sealed class StructJudge(FactCache facts, IoctlFacts ioctl, StructValue
 
         if (condition.Wanted.FirstOrDefault(c => Holds(c, prefix) == true) is { } wanting)
         {
-            JudgeWanted(member, wanting, prefix, held);
+            JudgeWanted(record, member, wanting, prefix, held);
             return true;
         }
 
         if (condition.Wanted.Any(c => Holds(c, prefix) != false))
         {
+            if (condition.Wanted.FirstOrDefault(c => HoldsOnSomeWay(c, prefix)) is { } possible)
+            {
+                JudgeWanted(record, member, possible, prefix, held);
+            }
+
             return null;
         }
 
-        JudgeUnwanted(member, condition, path, held, condition.Wanted.All(c => MissesFlag(c, prefix)));
+        JudgeUnwanted(record, member, condition, path, held, condition.Wanted.All(c => MissesFlag(c, prefix)));
         return false;
     }
 
-    private void JudgeWanted(MemberFacts member, Conjunction wanting, string prefix, MemberValue held)
+    private void JudgeWanted(RecordFacts record, MemberFacts member, Conjunction wanting, string prefix, MemberValue held)
     {
         bool isRequired = wanting.Requirement == FieldRequirement.Required;
         bool isReference = member.Fd is not null || member.IsId || (member.Pointer is { } pointer && HasLength(pointer, prefix));
@@ -78,52 +115,72 @@ internal sealed class StructJudge(FactCache facts, IoctlFacts ioctl, StructValue
 
         Clause cause = wanting.Clauses.FirstOrDefault(c => c.IsPositive) ?? wanting.Clauses[0];
         IOperation? flags = value[PathOf(cause, prefix) ?? ""].Origin;
-        string note = member.Fd is null ? "" : "; 0 is a valid fd";
+        string note = member.Fd is null ? "" : "; its default of 0 is a valid file descriptor";
         findings.Report(
             CallRules.FlagWithoutField,
             flags is null ? at.Syntax.GetLocation() : SetBits.Find(flags, cause.Mask & cause.Value),
             Fix(member, prefix),
             prefix + member.Name,
             wanting.Text,
-            note);
+            note,
+            Said.Where(record, member, wanting.Source));
     }
 
-    private void JudgeUnwanted(MemberFacts member, MemberCondition condition, string path, MemberValue held, bool missesFlag)
+    private void JudgeUnwanted(RecordFacts record, MemberFacts member, MemberCondition condition, string path, MemberValue held, bool missesFlag)
     {
         ulong? constant = held.Bits.ConstantWithin(member.WidthMask);
         string text = string.Join(" or ", condition.Wanted.Select(c => c.Text));
-        bool isSet = held.By == Assignment.Program && constant != 0 && (constant is null || constant != (member.Fd?.None & member.WidthMask));
+        string only = $"the kernel reads it only when '{text}'";
+        string where = Said.Where(record, member, condition.Wanted[0].Source);
+        bool isKnownToBeSet = (held.Bits.Ones & member.WidthMask) != 0;
+        bool isSet = held.By == Assignment.Program && constant != 0 && (!isOneWay || isKnownToBeSet);
+        // -1 is no file descriptor, whether the header says so or not.
+        bool isNone = constant is not null && (constant == (member.Fd?.None & member.WidthMask) || (member.Fd is not null && constant == member.WidthMask));
         switch (condition.Otherwise)
         {
-            case FieldOtherwise.Ignored when isSet && missesFlag:
-                Report(CallRules.FieldWithoutFlag, Target(held), FlagFix(member, condition, path), path, text);
+            case FieldOtherwise.Ignored when isSet && missesFlag && !isNone:
+                Report(CallRules.FieldWithoutFlag, Target(held), FlagFix(member, condition, path), path, text, where);
                 break;
-            case FieldOtherwise.Zero when (held.Bits.Ones & member.WidthMask) != 0 || (isSet && missesFlag):
-                Report(CallRules.FieldForbidden, Target(held), FlagFix(member, condition, path), path, "0", "it is read only when " + text);
+            case FieldOtherwise.Zero when (isKnownToBeSet || (isSet && missesFlag)) && !(isNone && member.Fd?.None is not null):
+                Report(CallRules.FieldForbidden, Target(held), FlagFix(member, condition, path), path, "0", only, where);
                 break;
             case FieldOtherwise.Value when constant is { } known && known != (condition.OtherwiseValue & member.WidthMask):
                 string wanted = unchecked((long)condition.OtherwiseValue).ToString(CultureInfo.InvariantCulture);
-                Report(CallRules.FieldForbidden, Target(held), path, wanted, "it is read only when " + text);
+                Report(CallRules.FieldForbidden, Target(held), path, wanted, only, where);
                 break;
         }
     }
 
-    private void JudgeHeld(MemberFacts member, string path, MemberValue held, bool isAlternative)
+    private void JudgeHeld(RecordFacts record, MemberFacts member, string path, MemberValue held, bool isAlternative)
     {
         bool isUnconditional = member.Condition is null && !isAlternative;
         if (isUnconditional && member.Fd is { } fd && held.By == Assignment.Never && fd.None != 0 && Reads(member, isRequired: false) && ioctl.Reads == true)
         {
-            string note = fd.None is { } none ? "; " + unchecked((long)none).ToString(CultureInfo.InvariantCulture) + " says there is none" : "";
-            findings.Report(CallRules.FdLeftZero, at.Syntax.GetLocation(), Fix(member, path.Substring(0, path.Length - member.Name.Length)), path, note);
+            string note = fd.None is { } none ? $"; use {unchecked((long)none).ToString(CultureInfo.InvariantCulture)} for no file descriptor" : "";
+            findings.Report(
+                CallRules.FdLeftZero,
+                at.Syntax.GetLocation(),
+                Fix(member, path.Substring(0, path.Length - member.Name.Length)),
+                path,
+                note,
+                Said.Where(record, member, fd.Source));
+        }
+    }
+
+    private void JudgeExclusive(RecordFacts record, MemberFacts member, string path, MemberValue held, bool? counts)
+    {
+        if (counts != true)
+        {
+            return;
         }
 
         foreach (ExclusiveGroup group in member.Exclusive)
         {
-            JudgeExclusive(member, group, path, held);
+            JudgeExclusive(record, member, group, path, held);
         }
     }
 
-    private void JudgeExclusive(MemberFacts member, ExclusiveGroup group, string path, MemberValue held)
+    private void JudgeExclusive(RecordFacts record, MemberFacts member, ExclusiveGroup group, string path, MemberValue held)
     {
         if (group.UnlessMask != 0 && held.Bits.Matches(group.UnlessMask, 0) != true)
         {
@@ -134,17 +191,28 @@ internal sealed class StructJudge(FactCache facts, IoctlFacts ioctl, StructValue
         bool areBits = group.Values.Aggregate((Seen: 0UL, Disjoint: true), (s, v) => (s.Seen | v, s.Disjoint && (s.Seen & v) == 0)).Disjoint;
         ulong[] set = [.. group.Values.Where(v => v != 0 && held.Bits.Matches(v, v) == true)];
         string names = string.Join(", ", (set.Length > 1 ? set : [.. group.Values]).Select(v => FlagNames.Of(member.Flags, v)));
+        string where = Said.Where(record, member, group.Source);
         if (areBits ? set.Length > 1 : held.Bits.ConstantWithin(all) is { } mixed && mixed != 0 && !group.Values.Contains(mixed))
         {
-            Report(CallRules.MoreThanOne, held.Origin?.Syntax.GetLocation(), path, names);
+            Report(CallRules.MoreThanOne, held.Origin?.Syntax.GetLocation(), path, names, where);
         }
-        else if (group.Required && ioctl.Reads == true && held.Bits.Matches(all, 0) == true && !group.Values.Contains(0UL))
+        else if (!isOneWay && group.Required && ioctl.Reads == true && held.Bits.Matches(all, 0) == true && !group.Values.Contains(0UL))
         {
-            Report(CallRules.NoneOfThem, held.Origin?.Syntax.GetLocation(), path, names);
+            Report(CallRules.NoneOfThem, held.Origin?.Syntax.GetLocation(), path, names, where);
         }
     }
 
-    private void JudgeWritten(MemberFacts member, string path, MemberValue held)
+    // What is said of all ioctls is judged where the member is set.
+    private void JudgeKind(RecordFacts record, MemberFacts general, MemberFacts member, MemberValue held)
+    {
+        if (!ReferenceEquals(general, member) && member.Fd is { } fd && held is { Handle: INamedTypeSymbol handle, Origin: { } origin } && FdKinds.Excludes(fd, member.Type, handle))
+        {
+            IOperation set = (origin as IAssignmentOperation)?.Value ?? origin;
+            Report(CallRules.WrongKind, set.Syntax.GetLocation(), FdKinds.Arguments(record, member, handle));
+        }
+    }
+
+    private void JudgeWritten(RecordFacts record, MemberFacts member, string path, MemberValue held)
     {
         if (member.Direction != MemberDirection.Out)
         {
@@ -153,7 +221,7 @@ internal sealed class StructJudge(FactCache facts, IoctlFacts ioctl, StructValue
 
         if (held.By == Assignment.Kernel && member.MustBeZero != 0 && ioctl.Reads != false)
         {
-            findings.Report(CallRules.Reused, at.Syntax.GetLocation(), ImmutableDictionary<string, string?>.Empty, path);
+            findings.Report(CallRules.Reused, at.Syntax.GetLocation(), ImmutableDictionary<string, string?>.Empty, path, Said.Where(record, member, member.Source));
         }
 
         ulong? constant = held.Bits.ConstantWithin(member.WidthMask);
@@ -163,70 +231,8 @@ internal sealed class StructJudge(FactCache facts, IoctlFacts ioctl, StructValue
         }
     }
 
-    // Whether the kernel reads the member in this call; when nothing says, only a fact that asks for the member tells.
-    private bool Reads(MemberFacts member, bool isRequired) => member.Direction switch
-    {
-        MemberDirection.Out => false,
-        MemberDirection.In or MemberDirection.InOut => ioctl.Reads != false,
-        _ => ioctl.Reads == true ? isRequired || ioctl.Writes == false : isRequired && ioctl.Reads != false,
-    };
-
-    private bool HasLength(PointerFact pointer, string prefix)
-    {
-        string length = pointer.Count.Length > 0 ? pointer.Count : pointer.Bytes;
-        return length.Length == 0 || value[prefix + length].Bits.Ones != 0;
-    }
-
-    private bool? Holds(Conjunction conjunction, string prefix)
-    {
-        bool? all = true;
-        foreach (Clause clause in conjunction.Clauses)
-        {
-            bool? one = Holds(clause, prefix);
-            if (one == false)
-            {
-                return false;
-            }
-
-            all = one is null ? null : all;
-        }
-
-        return all;
-    }
-
-    private bool? Holds(Clause clause, string prefix)
-    {
-        if (PathOf(clause, prefix) is not { } path)
-        {
-            return null;
-        }
-
-        bool? equal = value[path].Bits.Matches(clause.Mask, clause.Value & clause.Mask);
-        return clause.Negated ? !equal : equal;
-    }
-
-    // A flag that is not there, as against an exception that is: then the field may stay as it was for another call.
-    private bool MissesFlag(Conjunction conjunction, string prefix) => conjunction.Clauses.Any(c => c.IsPositive && Holds(c, prefix) == false);
-
-    private static string? PathOf(Clause clause, string prefix)
-    {
-        string path = clause.Path;
-        while (path.StartsWith("^.", System.StringComparison.Ordinal))
-        {
-            if (prefix.Length == 0)
-            {
-                return null;
-            }
-
-            path = path.Substring(2);
-            prefix = prefix.Substring(0, prefix.LastIndexOf('.', prefix.Length - 2) + 1);
-        }
-
-        return prefix + path;
-    }
-
     private Location Target(MemberValue held) =>
-        (held.Origin as Microsoft.CodeAnalysis.Operations.IAssignmentOperation)?.Target.Syntax.GetLocation() ?? at.Syntax.GetLocation();
+        (held.Origin as IAssignmentOperation)?.Target.Syntax.GetLocation() ?? at.Syntax.GetLocation();
 
     private ImmutableDictionary<string, string?> FlagFix(MemberFacts member, MemberCondition condition, string path)
     {

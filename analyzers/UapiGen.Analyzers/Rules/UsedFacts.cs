@@ -1,7 +1,9 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using UapiGen.Analyzers.Facts;
+using UapiGen.Analyzers.Flow;
 
 namespace UapiGen.Analyzers.Rules;
 
@@ -43,7 +45,9 @@ internal sealed class UsedFacts
 
     private void Visit(IInvocationOperation call, FactCache facts)
     {
-        if (FdKinds.IsFdHandle(call.TargetMethod.ContainingType) || call.TargetMethod.ContainingType.IsRuntimeType("Ioctl") || WrittenSizes.IsWrite(call))
+        IMethodSymbol method = call.TargetMethod;
+        bool isOfFds = FdKinds.IsFdHandle(method.ReturnType) || FdKinds.IsFdHandle(method.ContainingType) || method.ContainingType.IsRuntimeType("Ioctl");
+        if (isOfFds || WrittenSizes.IsWrite(call) || method.Parameters.Any(p => p.RefKind == RefKind.Out && FdKinds.IsFdHandle(p.Type)))
         {
             (_operations ??= []).Add(call);
         }
@@ -51,7 +55,8 @@ internal sealed class UsedFacts
         // Whatever method it is: its attribute tells whether it performs an ioctl.
         foreach (IArgumentOperation argument in call.Arguments)
         {
-            NeedsFlow = NeedsFlow || (facts.Record(argument.Value.Type) is { } record && facts.IsJudged(record) && facts.Ioctl(call.TargetMethod) is not null);
+            ITypeSymbol? type = (FollowedVariables.PointedAt(argument) ?? argument.Value).Type;
+            NeedsFlow = NeedsFlow || (facts.Record(type) is { } record && facts.IsJudged(record) && facts.Ioctl(call.TargetMethod) is not null);
         }
     }
 }

@@ -17,6 +17,9 @@ public sealed class IommufdFd : FdHandle, IFdKind<IommufdFd>
     [Ioctl("IOMMU_HWPT_ALLOC", ReadsArgument = true, WritesArgument = true)]
     public void DangerousHwptAlloc(ref IommuHwptAlloc args) => throw null!;
 
+    [Ioctl("IOMMU_HWPT_INVALIDATE", ReadsArgument = true, WritesArgument = true)]
+    public void HwptInvalidate(ref IommuHwptInvalidate args, [SuppliesField("DataUptr")] ReadOnlySpan<byte> dataUptr = default) => throw null!;
+
     [Ioctl("IOMMU_VIOMMU_ALLOC", ReadsArgument = true, WritesArgument = true)]
     public void ViommuAlloc(ref IommuViommuAlloc args) => throw null!;
 
@@ -83,6 +86,16 @@ public struct IommuHwptAlloc
     [CField("__reserved2", 44, 4)]
     [MustBeZero]
     public uint Reserved2;
+}
+
+[CRecord("struct iommu_hwpt_invalidate", Header = "linux/iommufd.h", Size = 32, Alignment = 8)]
+public struct IommuHwptInvalidate
+{
+    [CField("hwpt_id", 4, 4)] [IdField("iommufd_hwpt")] public uint HwptId;
+    [CField("data_uptr", 8, 8)] [PointerField(Count = "EntryNum")] public UserPtr64 DataUptr;
+    [CField("entry_len", 20, 4)] public uint EntryLen;
+    [CField("entry_num", 24, 4)] public uint EntryNum;
+    [CField("__reserved", 28, 4)] [MustBeZero] public uint Reserved;
 }
 
 [Flags]

@@ -9,12 +9,12 @@ public sealed class BitsTests : CallTests
     [Fact]
     public Task More_than_one_of_a_group_says_which() => VerifyAsync(
         "vfio.SetIrqs(new() { {|#0:Flags = VfioIrqSetFlags.DataNone | VfioIrqSetFlags.DataEventfd | VfioIrqSetFlags.ActionTrigger|} });",
-        new ExpectedDiagnostic(0, "UAPI5004", "These values of 'Flags' exclude one another: DataNone, DataEventfd"));
+        new ExpectedDiagnostic(0, "UAPI5004", "'Flags' combines mutually exclusive values: DataNone, DataEventfd (flags of struct vfio_irq_set)"));
 
     [Fact]
     public Task None_of_a_group_says_which_there_are() => VerifyAsync(
         "vfio.SetIrqs(new() { {|#0:Flags = VfioIrqSetFlags.DataNone|} });",
-        new ExpectedDiagnostic(0, "UAPI5005", "'Flags' needs one of ActionMask, ActionUnmask, ActionTrigger"));
+        new ExpectedDiagnostic(0, "UAPI5005", "'Flags' must include exactly one of: ActionMask, ActionUnmask, ActionTrigger (flags of struct vfio_irq_set)"));
 
     [Theory]
     [InlineData("var a = new VfioIrqSet { Flags = VfioIrqSetFlags.DataNone | VfioIrqSetFlags.ActionMask }; {|UAPI5004:a.Flags |= VfioIrqSetFlags.ActionUnmask|}; vfio.SetIrqs(a);")]
@@ -36,7 +36,7 @@ public sealed class BitsTests : CallTests
     [Fact]
     public Task A_value_that_is_not_taken_says_which() => VerifyAsync(
         "var a = new IommuViommuAlloc { DevId = n, Type = {|#0:IommuViommuType.Default|} }; iommufd.ViommuAlloc(ref a);",
-        new ExpectedDiagnostic(0, "UAPI5016", "'Type' does not take 'IommuViommuType.Default': the kernel refuses it"));
+        new ExpectedDiagnostic(0, "UAPI5016", "'Type' cannot be 'IommuViommuType.Default': the kernel rejects this value (type of struct iommu_viommu_alloc)"));
 
     [Theory]
     [InlineData("var a = new IommuViommuAlloc(); a.Type = {|UAPI5016:default|}; iommufd.ViommuAlloc(ref a);")]
@@ -54,7 +54,7 @@ public sealed class BitsTests : CallTests
     [Fact]
     public Task Bits_that_no_flag_names() => VerifyAsync(
         "var a = new KvmIrqfd { Flags = {|#0:(KvmIrqfdFlags)0x14 | KvmIrqfdFlags.Deassign|} }; F(a); static void F(KvmIrqfd a) { }",
-        new ExpectedDiagnostic(0, "UAPI5006", "The bits 0x14 of 'Flags' are no flag of 'KvmIrqfdFlags'"));
+        new ExpectedDiagnostic(0, "UAPI5006", "The bits 0x14 in 'Flags' are not defined by enum 'KvmIrqfdFlags'"));
 
     [Theory]
     [InlineData("_irqfd.Flags = {|UAPI5006:(KvmIrqfdFlags)0x80|};")]
@@ -82,9 +82,9 @@ public sealed class BitsTests : CallTests
         InMethod(body) + "\n    KvmIrqfd _irqfd; static void Use<T>(T a) { }");
 
     [Theory]
-    [InlineData("{|#0:(KvmIrqfdFlags)2|}", "This number is KvmIrqfdFlags.Resample")]
-    [InlineData("{|#0:(KvmIrqfdFlags)3|}", "This number is KvmIrqfdFlags.Deassign | KvmIrqfdFlags.Resample")]
-    [InlineData("{|#0:(KvmIrqfdFlags)(1u << 1)|}", "This number is KvmIrqfdFlags.Resample")]
+    [InlineData("{|#0:(KvmIrqfdFlags)2|}", "Use KvmIrqfdFlags.Resample instead of a number")]
+    [InlineData("{|#0:(KvmIrqfdFlags)3|}", "Use KvmIrqfdFlags.Deassign | KvmIrqfdFlags.Resample instead of a number")]
+    [InlineData("{|#0:(KvmIrqfdFlags)(1u << 1)|}", "Use KvmIrqfdFlags.Resample instead of a number")]
     public Task A_number_where_flags_have_names(string value, string message) => VerifyAsync(
         "KvmIrqfdFlags f = " + value + ";", new ExpectedDiagnostic(0, "UAPI5015", message));
 

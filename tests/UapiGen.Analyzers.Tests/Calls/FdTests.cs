@@ -9,12 +9,12 @@ public sealed class FdTests : CallTests
     [Fact]
     public Task An_fd_that_was_never_set() => VerifyAsync(
         "vm.Irqfd({|#0:new KvmIrqfd { Gsi = 5 }|});",
-        new ExpectedDiagnostic(0, "UAPI5008", "'Fd' was never set, and 0 is a valid fd"));
+        new ExpectedDiagnostic(0, "UAPI5008", "'Fd' must be set: its default of 0 is a valid file descriptor (fd of struct kvm_irqfd)"));
 
     [Fact]
     public Task An_fd_that_has_a_value_for_none() => VerifyAsync(
         "vhost.SetVringKick({|#0:new() { Index = 1 }|});",
-        new ExpectedDiagnostic(0, "UAPI5008", "'Fd' was never set, and 0 is a valid fd; -1 says there is none"));
+        new ExpectedDiagnostic(0, "UAPI5008", "'Fd' must be set: its default of 0 is a valid file descriptor; use -1 for no file descriptor (fd of struct vhost_vring_file)"));
 
     [Theory]
     [InlineData("vm.Irqfd({|UAPI5008:default|});")]
@@ -50,10 +50,48 @@ public sealed class FdTests : CallTests
             }
         """);
 
+    [Theory]
+    [InlineData("Ioctl.Write(vm, Requests.LINK, {|UAPI5008:new Link { Number = 1 }|});")]
+    [InlineData("Ioctl.Write(vm, Requests.LINK, new Link { Sink = {|UAPI5009:RawFd<EventFd>.DangerousCreate((int)vcpu.DangerousGetHandle())|} });")]
+    [InlineData("Ioctl.Write(vm, Requests.LINK, new Link { Sink = irq.DangerousGetRawFd<EventFd>() });")]
+    [InlineData("Ioctl.Write(vm, Requests.UNLINK, new Link { Number = 1 });")]
+    [InlineData("Ioctl.Write(vm, new IoctlRequest(1, \"X\", 8), new Link { Number = 1 });")]
+    public Task An_fd_that_one_ioctl_reads(string body) => VerifyMembersAsync(InMethod(body) + """
+
+            static class Requests
+            {
+                [Ioctl("LINK", ReadsArgument = true, ArgumentSize = 8)] public static IoctlRequest LINK => new(1, "LINK", 8);
+                [Ioctl("UNLINK", ReadsArgument = true, ArgumentSize = 8)] public static IoctlRequest UNLINK => new(2, "UNLINK", 8);
+            }
+
+            [CRecord("struct link", Size = 8, Alignment = 4)]
+            struct Link
+            {
+                [CField("number", 0, 4)] public uint Number;
+                [CField("sink", 4, 4)] [FdField("eventfd", For = "LINK")] public RawFd<EventFd> Sink;
+            }
+        """);
+
+    [Theory]
+    [InlineData("{|UAPI5011:vm.CreateVcpu(0)|}.Run();")]
+    [InlineData("if ({|UAPI5011:vm.CreateVcpu(0)|} is null) { n++; }")]
+    [InlineData("int number = {|UAPI5011:Ioctl.Call(kvm, Kvm.KVM_CREATE_VM)|}; if (number < 0) { n++; }")]
+    [InlineData("KvmVcpuFd v = vm.CreateVcpu(0); v.Run(); {|UAPI5011:v = vm.CreateVcpu(1)|}; v.Dispose();")]
+    [InlineData("KvmVcpuFd? v = null; for (n = 0; n < 3; n++) { v = {|UAPI5011:vm.CreateVcpu(n)|}; v.Run(); } v?.Dispose();")]
+    [InlineData("KvmVcpuFd {|UAPI5012:v|}; v = vm.CreateVcpu(0); if (v != null) { v.Run(); }")]
+    public Task A_new_fd_that_loses_its_owner(string body) => VerifyAsync(body);
+
+    [Theory]
+    [InlineData("KvmVcpuFd v = vm.CreateVcpu(0); v.Dispose(); v = vm.CreateVcpu(1); v.Dispose();")]
+    [InlineData("KvmVcpuFd? v = null; for (n = 0; n < 3; n++) { v?.Dispose(); v = vm.CreateVcpu(n); } v?.Dispose();")]
+    [InlineData("KvmVcpuFd? v = null; while (true) { try { v = vm.CreateVcpu(n); break; } catch (IoctlException) { n++; } } v.Dispose();")]
+    [InlineData("int number = Ioctl.Call(kvm, Kvm.KVM_CREATE_VM); using KvmVmFd m = Fd.Adopt<KvmVmFd>(number);")]
+    public Task A_new_fd_that_keeps_an_owner(string body) => VerifyAsync(body);
+
     [Fact]
     public Task A_handle_of_another_kind() => VerifyAsync(
         "vm.Irqfd(new KvmIrqfd { Fd = {|#0:RawFd<EventFd>.DangerousCreate((int)vcpu.DangerousGetHandle())|} });",
-        new ExpectedDiagnostic(0, "UAPI5009", "'Fd' takes an fd of kind eventfd, and 'KvmVcpuFd' is of kind kvm_vcpu"));
+        new ExpectedDiagnostic(0, "UAPI5009", "'Fd' expects a file descriptor of kind 'eventfd', but 'KvmVcpuFd' is of kind 'kvm_vcpu' (fd of struct kvm_irqfd)"));
 
     [Theory]
     [InlineData("int fd = vcpu.DangerousGetHandle().ToInt32(); _irqfd.Fd = {|UAPI5009:RawFd<EventFd>.DangerousCreate(fd)|};")]

@@ -12,12 +12,12 @@ public sealed class FieldWithoutFlagTests : CallTests
     [Fact]
     public Task Field_is_ignored_without_its_flag() => VerifyAsync(
         "vm.Irqfd(new KvmIrqfd { " + Fd + ", {|#0:Resamplefd|} = " + Resamplefd + " });",
-        new ExpectedDiagnostic(0, "UAPI5002", "The kernel ignores 'Resamplefd' here: it is read only when flags & KVM_IRQFD_FLAG_RESAMPLE"));
+        new ExpectedDiagnostic(0, "UAPI5002", "'Resamplefd' has no effect: the kernel reads it only when 'flags & KVM_IRQFD_FLAG_RESAMPLE' (resamplefd of struct kvm_irqfd)"));
 
     [Fact]
     public Task Field_is_refused_without_its_flag() => VerifyAsync(
         "seccomp.NotifAddfd(new() { Id = n, Srcfd = n, {|#0:Newfd|} = 7 });",
-        new ExpectedDiagnostic(0, "UAPI5003", "'Newfd' must be 0 here: it is read only when flags & SECCOMP_ADDFD_FLAG_SETFD"));
+        new ExpectedDiagnostic(0, "UAPI5003", "'Newfd' must be 0: the kernel reads it only when 'flags & SECCOMP_ADDFD_FLAG_SETFD' (newfd of struct seccomp_notif_addfd)"));
 
     [Theory]
     [InlineData("var a = new KvmIrqfd { " + Fd + " }; {|UAPI5002:a.Resamplefd|} = " + Resamplefd + "; vm.Irqfd(a);")]

@@ -1,3 +1,4 @@
+using System;
 using System.Threading.Tasks;
 using UapiGen.Testing.Analyzers;
 
@@ -11,7 +12,7 @@ public sealed class FlagWithoutFieldTests : CallTests
     [Fact]
     public Task Flag_in_an_initializer_passed_at_once() => VerifyAsync(
         "vm.Irqfd(new KvmIrqfd { " + Fd + ", Gsi = 5, Flags = {|#0:KvmIrqfdFlags.Resample|} });",
-        new ExpectedDiagnostic(0, "UAPI5001", "'Resamplefd' must be set with this flag (flags & KVM_IRQFD_FLAG_RESAMPLE); 0 is a valid fd"));
+        new ExpectedDiagnostic(0, "UAPI5001", "'Resamplefd' must be set: the kernel reads it when 'flags & KVM_IRQFD_FLAG_RESAMPLE'; its default of 0 is a valid file descriptor (resamplefd of struct kvm_irqfd)"));
 
     [Fact]
     public Task Flag_in_a_local_that_goes_nowhere_yet() => VerifyAsync(
@@ -43,6 +44,7 @@ public sealed class FlagWithoutFieldTests : CallTests
     [InlineData("switch (n) { case 1: vm.Irqfd(raw); break; default: break; }")]
     [InlineData("vm.Irqfd(raw, irq);")]
     [InlineData("vm.Irqfd(raw, irq, null);")]
+    [InlineData("if (c) { raw.Flags = 0; } vm.Irqfd(raw);")]
     public Task Field_never_set_on_any_way(string use) => VerifyMembersAsync(
         InMethod("var raw = new KvmIrqfd { " + Fd + ", Flags = {|UAPI5001:KvmIrqfdFlags.Resample|} }; " + use)
         + "\nstatic void Look(in KvmIrqfd a) { } static void Take(KvmIrqfd a) { }");
@@ -51,7 +53,6 @@ public sealed class FlagWithoutFieldTests : CallTests
     [InlineData("raw.Resamplefd = resample.DangerousGetRawFd<EventFd>(); vm.Irqfd(raw);")]
     [InlineData("raw.Resamplefd = RawFd<EventFd>.DangerousCreate(0); vm.Irqfd(raw);")]
     [InlineData("if (c) { raw.Resamplefd = resample.DangerousGetRawFd<EventFd>(); } vm.Irqfd(raw);")]
-    [InlineData("if (c) { raw.Flags = 0; } vm.Irqfd(raw);")]
     [InlineData("raw.Flags &= ~KvmIrqfdFlags.Resample; vm.Irqfd(raw);")]
     [InlineData("raw.Flags ^= KvmIrqfdFlags.Resample; vm.Irqfd(raw);")]
     [InlineData("raw.Flags = (KvmIrqfdFlags)n; vm.Irqfd(raw);")]
@@ -91,6 +92,29 @@ public sealed class FlagWithoutFieldTests : CallTests
             """);
 
     [Theory]
+    [InlineData("vm.Irqfd(new KvmIrqfd { " + Fd + ", Flags = {|UAPI5001:c ? KvmIrqfdFlags.Resample : 0|} });")]
+    [InlineData("vm.Irqfd(new KvmIrqfd { " + Fd + ", Flags = {|UAPI5001:n switch { 0 => KvmIrqfdFlags.Resample, _ => KvmIrqfdFlags.None }|} });")]
+    [InlineData("vm.Irqfd(n switch { 0 => new KvmIrqfd { " + Fd + ", Flags = {|UAPI5001:KvmIrqfdFlags.Resample|} }, _ => new KvmIrqfd { " + Fd + " } });")]
+    [InlineData("_field = new KvmIrqfd { " + Fd + ", Flags = {|UAPI5001:KvmIrqfdFlags.Resample|} }; vm.Irqfd(_field);")]
+    [InlineData("(KvmIrqfd A, int N) t = (new KvmIrqfd { " + Fd + ", Flags = {|UAPI5001:KvmIrqfdFlags.Resample|} }, 1); vm.Irqfd(t.A);")]
+    [InlineData("var (a, m) = (new KvmIrqfd { " + Fd + ", Flags = {|UAPI5001:KvmIrqfdFlags.Resample|} }, 1); vm.Irqfd(a);")]
+    [InlineData("KvmIrqfd[] all = [new KvmIrqfd { " + Fd + ", Flags = {|UAPI5001:KvmIrqfdFlags.Resample|} }]; vm.Irqfd(all[0]);")]
+    [InlineData("vm.Irqfd(s_template with { Gsi = 5 });")]
+    public Task Field_never_set_in_other_places(string use) => VerifyMembersAsync(
+        InMethod(use) + "\n    KvmIrqfd _field;\n    static readonly KvmIrqfd s_template = new() { Fd = RawFd<EventFd>.DangerousCreate(7), Flags = "
+        + (use.Contains("s_template", StringComparison.Ordinal) ? "{|UAPI5001:KvmIrqfdFlags.Resample|}" : "KvmIrqfdFlags.None") + " };");
+
+    [Theory]
+    [InlineData("_field = new KvmIrqfd { " + Fd + ", Flags = KvmIrqfdFlags.Resample }; Complete(); vm.Irqfd(_field);")]
+    [InlineData("var t = (A: new KvmIrqfd { " + Fd + ", Flags = KvmIrqfdFlags.Resample }, N: 1); t.A.Resamplefd = default; vm.Irqfd(t.A);")]
+    [InlineData("KvmIrqfd[] all = [new KvmIrqfd { " + Fd + ", Flags = KvmIrqfdFlags.Resample }]; KvmIrqfd[] same = all; same[0].Resamplefd = default; vm.Irqfd(all[0]);")]
+    [InlineData("vm.Irqfd(n switch { 0 => new KvmIrqfd { " + Fd + ", Flags = KvmIrqfdFlags.Resample, Resamplefd = default }, _ => new KvmIrqfd { " + Fd + " } });")]
+    [InlineData("vm.Irqfd(new KvmIrqfd { Flags = c ? KvmIrqfdFlags.Resample : 0 }, irq, c ? resample : null);")]
+    [InlineData("var flags = c ? KvmIrqfdFlags.Resample : 0; if (!c) { vm.Irqfd(new KvmIrqfd { " + Fd + ", Flags = flags }); }")]
+    public Task Field_set_in_other_places(string use) => VerifyMembersAsync(
+        InMethod(use) + "\n    KvmIrqfd _field;\n    void Complete() => _field.Resamplefd = default;");
+
+    [Theory]
     [InlineData("const KvmIrqfdFlags F = KvmIrqfdFlags.Resample; vm.Irqfd(new KvmIrqfd { " + Fd + ", Flags = {|UAPI5001:F|} });")]
     [InlineData("KvmIrqfdFlags f = 0; f |= KvmIrqfdFlags.Resample; vm.Irqfd(new KvmIrqfd { " + Fd + ", Flags = {|UAPI5001:f|} });")]
     [InlineData("var a = default(KvmIrqfd); a." + Fd + "; a.Flags |= {|UAPI5001:KvmIrqfdFlags.Resample|}; vm.Irqfd(a);")]
@@ -117,7 +141,6 @@ public sealed class FlagWithoutFieldTests : CallTests
     [InlineData("var a = new V4l2Buffer { Memory = V4l2Memory.Dmabuf, M = new() { Fd = (int)n } }; video.Qbuf(ref a);")]
     [InlineData("var a = new V4l2Buffer { Memory = V4l2Memory.Dmabuf, M = new() { {|UAPI5002:Offset|} = n } }; video.Qbuf(ref a);")]
     [InlineData("var a = new V4l2Buffer { Memory = V4l2Memory.Dmabuf, M = Make() }; video.Qbuf(ref a); V4l2BufferM Make() => default;")]
-    [InlineData("var a = new V4l2Buffer { Memory = c ? V4l2Memory.Dmabuf : V4l2Memory.Mmap }; video.Qbuf(ref a);")]
     [InlineData("var a = new V4l2Buffer { Memory = V4l2Memory.Mmap }; video.Qbuf(ref a); a.Memory = V4l2Memory.Dmabuf; video.Qbuf(ref a);")]
     public Task Other_structs_complete(string body) => VerifyAsync(body);
 }

@@ -9,7 +9,7 @@ public sealed class KernelWritesTests : CallTests
     [Fact]
     public Task A_size_that_is_another() => VerifyAsync(
         "var a = new IommuHwptAlloc { Size = {|#0:44|} }; iommufd.DangerousHwptAlloc(ref a);",
-        new ExpectedDiagnostic(0, "UAPI5010", "'Size' is the size of 'IommuHwptAlloc', 48 bytes, which calls fill in; 44 is something else"));
+        new ExpectedDiagnostic(0, "UAPI5010", "'Size' must hold the size of 'IommuHwptAlloc' (48 bytes), not 44; ioctl methods fill it in"));
 
     [Theory]
     [InlineData("var a = new IommuHwptAlloc { Size = {|UAPI5010:(uint)sizeof(KvmIrqfd)|} }; iommufd.DangerousHwptAlloc(ref a);")]
@@ -50,7 +50,7 @@ public sealed class KernelWritesTests : CallTests
     [Fact]
     public Task What_the_kernel_wrote_goes_in_again() => VerifyAsync(
         "var d = new DmaHeapAllocationData { Len = 4096 }; heap.Alloc(ref d); n = d.Fd; heap.Alloc(ref {|#0:d|});",
-        new ExpectedDiagnostic(0, "UAPI5014", "'Fd' still has what the kernel wrote by an earlier call, and must be zero on input"));
+        new ExpectedDiagnostic(0, "UAPI5014", "'Fd' must be zero on input, but still holds the value that the kernel wrote in an earlier call (fd of struct dma_heap_allocation_data)"));
 
     [Theory]
     [InlineData("var d = new DmaHeapAllocationData { Len = 4096 }; heap.Alloc(ref d); d.Fd = 0; heap.Alloc(ref d);")]

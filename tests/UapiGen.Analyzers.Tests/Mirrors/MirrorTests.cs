@@ -28,48 +28,48 @@ public sealed class MirrorTests
     [Fact]
     public Task A_misplaced_field_says_where_it_belongs() => VerifyAsync(
         Claim + "struct Irqfd { public int fd; public uint gsi; public ulong {|#0:flags|}; public uint {|#1:resamplefd|}; public ulong pad; ulong _pad2; }",
-        new ExpectedDiagnostic(0, "UAPI6005", "'flags' has 8 bytes, and 'flags' of 'struct kvm_irqfd' has 4"),
+        new ExpectedDiagnostic(0, "UAPI6005", "'flags' is 8 bytes, but 'flags' of 'struct kvm_irqfd' is 4 bytes"),
         // What follows is moved by it: said once, at the first.
         new ExpectedDiagnostic(1, "UAPI6003"));
 
     [Fact]
     public Task Swapped_fields() => VerifyAsync(
         Claim + "struct Irqfd { public int fd; public uint {|#0:flags|}; public uint gsi, resamplefd; public ulong pad; ulong _pad2; }",
-        new ExpectedDiagnostic(0, "UAPI6003", "'flags' is at offset 4, and 'flags' of 'struct kvm_irqfd' is at 8"));
+        new ExpectedDiagnostic(0, "UAPI6003", "'flags' is at offset 4, but 'flags' of 'struct kvm_irqfd' is at offset 8"));
 
     [Fact]
     public Task A_missing_member() => VerifyAsync(
         Claim + "struct {|#0:Irqfd|} { public int fd; public uint gsi, flags; }",
-        new ExpectedDiagnostic(0, "UAPI6004", "'Irqfd' lacks 'resamplefd' of 'struct kvm_irqfd': 4 bytes at offset 12"),
-        new ExpectedDiagnostic(0, "UAPI6004", "'Irqfd' lacks 'pad' of 'struct kvm_irqfd': 8 bytes at offset 16"));
+        new ExpectedDiagnostic(0, "UAPI6004", "'Irqfd' has no field for 'resamplefd' of 'struct kvm_irqfd' (4 bytes at offset 12)"),
+        new ExpectedDiagnostic(0, "UAPI6004", "'Irqfd' has no field for 'pad' of 'struct kvm_irqfd' (8 bytes at offset 16)"));
 
     [Fact]
     public Task A_wrong_total() => VerifyAsync(
         Claim + "struct {|#0:Irqfd|} { public int fd; public uint gsi, flags, resamplefd; public ulong pad; }",
-        new ExpectedDiagnostic(0, "UAPI6002", "'Irqfd' has 24 bytes, and 'struct kvm_irqfd' has 32"));
+        new ExpectedDiagnostic(0, "UAPI6002", "'Irqfd' is 24 bytes, but 'struct kvm_irqfd' is 32 bytes"));
 
     [Fact]
     public Task Padding_that_a_member_stands_for() => VerifyAsync(
         "[CRecord(\"struct gpio_v2_line_config\", Mirror = true)] struct {|#0:Config|} { public ulong Flags; public uint NumAttrs; public GpioV2LineAttribute Attr; }",
-        new ExpectedDiagnostic(0, "UAPI6006", "'padding' of 'struct gpio_v2_line_config', 4 bytes at offset 12, is only padding in 'Config', which nothing keeps at zero"));
+        new ExpectedDiagnostic(0, "UAPI6006", "'Config' has only padding where 'padding' of 'struct gpio_v2_line_config' must be zero: declare a field of 4 bytes at offset 12"));
 
     [Fact]
     public Task A_field_across_members() => VerifyAsync(
         Claim + "[StructLayout(LayoutKind.Explicit, Size = 32)] struct Irqfd { [FieldOffset(0)] public int fd; [FieldOffset(4)] public uint gsi; [FieldOffset(8)] public uint flags;"
         + " [FieldOffset(14)] public ushort {|#0:odd|}; [FieldOffset(12)] public ushort low; [FieldOffset(18)] public ulong {|#1:across|}; [FieldOffset(16)] public ulong pad; }",
-        new ExpectedDiagnostic(1, "UAPI6003", "'across' is at offset 18, where no member of 'struct kvm_irqfd' begins or ends"));
+        new ExpectedDiagnostic(1, "UAPI6003", "'across' is at offset 18, which does not line up with any member of 'struct kvm_irqfd'"));
 
     [Theory]
-    [InlineData("struct Irqfd { public int fd; public string {|#0:gsi|}; }", "'gsi' has no fixed place in memory as C has it: it is a reference to an object")]
-    [InlineData("struct Irqfd { public int fd; [MarshalAs(UnmanagedType.ByValArray, SizeConst = 3)] public uint[] {|#0:gsi|}; }", "'gsi' has no fixed place in memory as C has it: it is a reference to an object")]
-    [InlineData("struct S { string s; } struct T { public S {|#0:s|}; }", "'s' has no fixed place in memory as C has it: it holds references to objects")]
-    [InlineData("[StructLayout(LayoutKind.Auto)] struct {|#0:Irqfd|} { public int fd; }", "'Irqfd' has no fixed place in memory as C has it: the layout is the runtime's to choose (LayoutKind.Auto)")]
+    [InlineData("struct Irqfd { public int fd; public string {|#0:gsi|}; }", "'gsi' has no C-compatible layout: it is a reference type")]
+    [InlineData("struct Irqfd { public int fd; [MarshalAs(UnmanagedType.ByValArray, SizeConst = 3)] public uint[] {|#0:gsi|}; }", "'gsi' has no C-compatible layout: it is a reference type")]
+    [InlineData("struct S { string s; } struct T { public S {|#0:s|}; }", "'s' has no C-compatible layout: it contains references")]
+    [InlineData("[StructLayout(LayoutKind.Auto)] struct {|#0:Irqfd|} { public int fd; }", "'Irqfd' has no C-compatible layout: its LayoutKind is Auto")]
     public Task No_layout_for_the_kernel(string type, string message) => VerifyAsync(Place(type), new ExpectedDiagnostic(0, "UAPI6007", message));
 
     [Fact]
     public Task A_struct_that_no_bindings_have() => VerifyAsync(
         "[CRecord(\"struct kvm_irqfdd\", Mirror = true, Header = \"linux/kvm.h\")] struct {|#0:Irqfd|} { public int fd; }",
-        new ExpectedDiagnostic(0, "UAPI6001", "No bindings have 'struct kvm_irqfdd' of linux/kvm.h, so this mirror of it can't be checked"));
+        new ExpectedDiagnostic(0, "UAPI6001", "No generated type found for 'struct kvm_irqfdd' in linux/kvm.h: add its header as a UapiHeader item or correct the C name"));
 
     [Fact]
     public Task A_struct_without_the_claim() => VerifyAsync("struct Irqfd { public string fd; } [StructLayout(LayoutKind.Auto)] struct B { int a; }");

@@ -32,7 +32,7 @@ public sealed class RequestTests
     [Fact]
     public Task A_struct_that_is_too_small() => VerifyAsync(
         "Small s = default; Ioctl.Update(vm, Kvm.KVM_IRQFD, {|#0:ref s|});",
-        new ExpectedDiagnostic(0, "UAPI6008", "'Small' has 8 bytes, and the argument of KVM_IRQFD has 32"));
+        new ExpectedDiagnostic(0, "UAPI6008", "'Small' is 8 bytes, but 'KVM_IRQFD' expects an argument of 32 bytes"));
 
     [Theory]
     [InlineData("Small s = default; Ioctl.Write(vm, new IoctlRequest(0x4020ae76, \"X\"), {|UAPI6008:in s|});")]
@@ -55,7 +55,7 @@ public sealed class RequestTests
     [Fact]
     public Task A_reference_to_a_misaligned_field() => VerifyAsync(
         "Packed p = default; Interlocked.Increment(ref {|#0:p.B|});",
-        new ExpectedDiagnostic(0, "UAPI6009", "'B' is at an address that is only a multiple of 1, and a 'int' needs one of 4: copy it to a local"));
+        new ExpectedDiagnostic(0, "UAPI6009", "'B' is only 1-byte aligned, but type 'int' needs 4-byte alignment: copy it to a local first"));
 
     [Theory]
     [InlineData("Packed p = default; ref long r = ref {|UAPI6009:p.D|}; r = 1;")]
