@@ -4,33 +4,38 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using UapiGen.CFrontEnd.Targets;
+using UapiGen.Testing.Clang;
 
 namespace UapiGen.CFrontEnd.Tests;
 
-/// <summary>The judges: gcc for the machine's own target, clang for any.</summary>
+/// <summary>The judges: gcc for the machine's own target, libclang for any, and an installed clang beside it.</summary>
 internal static class Compiler
 {
     public static readonly string? Clang = Find("clang-19", "clang-20", "clang-18", "clang");
 
     public static readonly string? Gcc = Find("gcc");
 
-    /// <summary>Runs clang for a target on a C text given on standard input; skips the test where there is no clang.</summary>
-    public static CompilerResult RunClang(Target target, string source, params string[] arguments)
+    /// <summary>Asserts that libclang accepts a C text for a target, and an installed clang, too.</summary>
+    public static void AssertClangAccepts(Target target, string source)
     {
-        if (Clang is null)
+        using ClangUnit unit = ClangUnit.Parse(target.Triple, source);
+        Assert.True(unit.Errors.IsEmpty, string.Join('\n', unit.Errors));
+        if (RunClang(target, source, "-fsyntax-only") is { } clang)
         {
-            Assert.Skip("clang is not installed");
+            Assert.True(clang.ExitCode == 0, clang.Errors);
         }
-
-        return Run(Clang, ["--target=" + target.Triple, "-w", "-std=gnu17", .. arguments, "-x", "c", "-"], source);
     }
+
+    /// <summary>Runs an installed clang for a target on a C text given on standard input; null where there is none.</summary>
+    public static CompilerResult? RunClang(Target target, string source, params string[] arguments) =>
+        Clang is null ? null : Run(Clang, ["--target=" + target.Triple, "-w", "-std=gnu17", .. arguments, "-x", "c", "-"], source);
 
     /// <summary>Runs gcc for x86-64; skips the test where there is none.</summary>
     public static CompilerResult RunGcc(string source, params string[] arguments)
     {
         if (Gcc is null || System.Runtime.InteropServices.RuntimeInformation.OSArchitecture != System.Runtime.InteropServices.Architecture.X64)
         {
-            Assert.Skip("no gcc for x86-64");
+            Assert.Skip("needs gcc on x86-64");
         }
 
         return Run(Gcc, ["-w", .. arguments, "-x", "c", "-"], source);

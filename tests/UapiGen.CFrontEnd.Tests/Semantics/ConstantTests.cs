@@ -14,6 +14,9 @@ public class ConstantTests
 {
     private static readonly CaseFolder s_cases = new("Semantics");
 
+    /// <summary>From version 20 on clang gives every constant of a wide enum the enum's type, as C23 says.</summary>
+    private static readonly string[] s_gccOnly = ["ENUM_SMALL_IN_WIDE"];
+
     public static TheoryData<string, string> CasesAndTargets => s_cases.NamesAndTargets;
 
     public static TheoryData<string> Cases => s_cases.Names;
@@ -24,9 +27,7 @@ public class ConstantTests
     {
         Target target = KnownTargets.Find(targetName)!;
 
-        CompilerResult clang = Compiler.RunClang(target, WithAssertions(name, target), "-fsyntax-only");
-
-        Assert.True(clang.ExitCode == 0, clang.Errors);
+        Compiler.AssertClangAccepts(target, WithAssertions(name, target, s_gccOnly));
     }
 
     [Theory]
@@ -54,11 +55,11 @@ public class ConstantTests
         Assert.Empty(wrong);
     }
 
-    private static string WithAssertions(string name, Target target)
+    private static string WithAssertions(string name, Target target, params string[] except)
     {
         string source = s_cases.Read(name);
         var text = new StringBuilder(source);
-        foreach (Macro macro in TestHeader.Read(source, target).Macros)
+        foreach (Macro macro in TestHeader.Read(source, target).Macros.Where(macro => !except.Contains(macro.Name)))
         {
             string? condition = macro.Value switch
             {

@@ -5,6 +5,7 @@ using System.Linq;
 using UapiGen.CFrontEnd.Preprocessing;
 using UapiGen.CFrontEnd.Targets;
 using UapiGen.CFrontEnd.Text;
+using UapiGen.Testing;
 
 namespace UapiGen.Engine.Tests.Emission;
 
@@ -58,9 +59,7 @@ public sealed record EngineRun
         });
     }
 
-    private ImmutableArray<string> FoldersOf(Target target) => !Folders.IsEmpty ? Folders
-        : target.Name == "x86-64" ? ["/usr/include/x86_64-linux-gnu", "/usr/include"]
-        : [$"/usr/{target.Triple}/include"];
+    private ImmutableArray<string> FoldersOf(Target target) => Folders.IsEmpty ? KernelHeaders.FoldersOf(target.Triple) : Folders;
 
     private sealed class Provider(Dictionary<string, string> memory, ImmutableArray<string> folders) : IHeaderProvider
     {

@@ -14,38 +14,51 @@ namespace UapiGen.Engine.Tests.Facts;
 /// <summary>Reads headers for the tests of facts: small ones from text, the installed kernels' from disk.</summary>
 internal static class HeaderFixture
 {
-    private const string Common612 = "/usr/src/linux-headers-6.12.117+deb12-common";
+    private static readonly string? s_common612 = !Directory.Exists("/usr/src") ? null
+        : Directory.GetDirectories("/usr/src", "linux-headers-6.12*-common").Where(d => !d.Contains("-rt-", System.StringComparison.Ordinal)).Order(System.StringComparer.Ordinal).LastOrDefault();
+
+    /// <summary>"6.12" where its headers are installed, and otherwise "6.1", the C library's own copy: facts that both have can be read from either.</summary>
+    public static string Newest => s_common612 is null ? "6.1" : "6.12";
+
+    /// <summary>Skips the test where the newest headers are old ones, whose words on the subject are others.</summary>
+    public static void SkipUnlessNew(string subject, params string[] newer) => Assert.SkipWhen(
+        Newest != "6.12" && newer.Contains(subject), $"needs the headers of Linux 6.12 (linux-headers-6.12*-common): older ones have no such words on {subject}");
 
     /// <summary>Include directories of a kernel version ("6.1" is the C library's own copy); skips the test when it is not installed.</summary>
     public static string[] Directories(string version, Target target)
     {
         string architecture = target.Name == "arm64" ? "arm64" : "x86";
-        string asm = target.Name == "arm64" ? "/usr/aarch64-linux-gnu/include" : "/usr/include/x86_64-linux-gnu";
-        string[] directories = version == "6.12"
-            ? [Common612 + "/include/uapi", $"{Common612}/arch/{architecture}/include/uapi", asm, "/usr/include"]
-            : [asm, "/usr/include"];
-        if (!directories.All(Directory.Exists))
+        string[] installed = [.. KernelHeaders.FoldersOf(target.Triple)];
+        if (version != "6.12")
         {
-            Assert.Skip($"the headers of Linux {version} for {target.Name} are not installed");
+            return [.. installed.Append("/usr/include").Distinct()];
         }
 
-        return directories;
+        Assert.SkipWhen(s_common612 is null, "needs the headers of Linux 6.12, which a linux-headers-6.12*-common package installs");
+        return [s_common612 + "/include/uapi", $"{s_common612}/arch/{architecture}/include/uapi", .. installed.Append("/usr/include").Distinct()];
     }
 
     public static bool Exists(string version, string include, string target) =>
         Directories(version, KnownTargets.All.Single(t => t.Name == target)).Any(d => File.Exists(Path.Combine(d, include)));
 
     public static TranslationUnit ReadKernel(string version, string include, string target = "x86-64") =>
-        ReadFrom(Directories(version, KnownTargets.All.Single(t => t.Name == target)), include, target);
+        Exists(version, include, target)
+            ? ReadFrom(Directories(version, KnownTargets.All.Single(t => t.Name == target)), include, target)
+            : throw Missing(version, include);
 
     /// <summary>Reads a header that one of the directories has.</summary>
     public static TranslationUnit ReadFrom(string[] directories, string include, string target)
     {
         var provider = new DiskHeaders(directories);
-        SourceFile main = provider.Find(include, isAngled: true, includer: null, afterDirectory: -1)?.File
-            ?? throw new FileNotFoundException(include);
+        SourceFile main = provider.Find(include, isAngled: true, includer: null, afterDirectory: -1)?.File ?? throw new FileNotFoundException(include);
         Target abi = KnownTargets.All.Single(t => t.Name == target);
         return FrontEnd.Read(new FrontEndRequest { MainFile = main, Target = abi, Headers = provider }, TestContext.Current.CancellationToken);
+    }
+
+    private static FileNotFoundException Missing(string version, string include)
+    {
+        Assert.SkipWhen(version != "6.12", $"needs {include}, which the headers of Linux 6.12 have and the installed ones do not");
+        return new FileNotFoundException(include);
     }
 
     /// <summary>Several headers as one, each included in its turn.</summary>

@@ -15,7 +15,7 @@ public class TrapTests
     private static FactSet WithOverlays(string header) => Facts(header, true);
 
     private static FactSet Facts(string header, bool withOverlays) => _facts.GetOrAdd((header, withOverlays), key =>
-        HeaderFixture.Facts(HeaderFixture.ReadKernel("6.12", key.Header), key.WithOverlays ? HeaderFixture.ShippedOverlays() : []).Facts);
+        HeaderFixture.Facts(HeaderFixture.ReadKernel(HeaderFixture.Newest, key.Header), key.WithOverlays ? HeaderFixture.ShippedOverlays() : []).Facts);
 
     [Theory]
     [InlineData("linux/sync_file.h", "struct sync_merge_data", "fence")]
@@ -23,8 +23,11 @@ public class TrapTests
     [InlineData("linux/vfio.h", "struct vfio_irq_set", "data")]
     [InlineData("linux/sched.h", "struct clone_args", "cgroup")]
     [InlineData("linux/videodev2.h", "struct v4l2_plane", "m.fd")]
-    public void AnFdWhoseNameDoesNotEndInFd(string header, string record, string member) =>
+    public void AnFdWhoseNameDoesNotEndInFd(string header, string record, string member)
+    {
+        HeaderFixture.SkipUnlessNew(record, "struct vfio_device_bind_iommufd", "struct v4l2_plane");
         Assert.True(Words(header).ForRecord(record).Member(member).Fd is { IsStated: true });
+    }
 
     [Theory]
     [InlineData("linux/aio_abi.h", "struct iocb", "aio_fildes")]

@@ -27,6 +27,8 @@ internal sealed class GccQuestions
 
     public string Header { get; }
 
+    public IReadOnlyList<(string Expression, long Expected)> All => _all;
+
     /// <summary>How many answers there are; null when the compiler does not accept the header alone.</summary>
     public int? Ask(ICollection<string> wrong, string compiler, string[] arguments)
     {

@@ -1,54 +1,34 @@
-using System;
-using System.Diagnostics;
-using System.IO;
+using System.Collections.Immutable;
+using System.Linq;
 using System.Text;
+using UapiGen.Testing;
+using UapiGen.Testing.Clang;
 
 namespace UapiGen.Tests;
 
-/// <summary>The judge of numbers: clang, for each architecture, with the installed kernel headers of that architecture.</summary>
+/// <summary>The judge of numbers: clang as a library, for each architecture, with the kernel headers of that architecture.</summary>
 internal static class CCompiler
 {
-    public static readonly (UapiArchitectures Target, string Triple, string Include)[] Targets =
+    public static readonly (UapiArchitectures Target, string Triple)[] Targets =
     [
-        (UapiArchitectures.X64, "x86_64-linux-gnu", "/usr/include/x86_64-linux-gnu"),
-        (UapiArchitectures.Arm64, "aarch64-linux-gnu", "/usr/aarch64-linux-gnu/include"),
-        (UapiArchitectures.Arm, "arm-linux-gnueabihf", "/usr/arm-linux-gnueabihf/include"),
-        (UapiArchitectures.RiscV64, "riscv64-linux-gnu", "/usr/riscv64-linux-gnu/include"),
-        (UapiArchitectures.S390x, "s390x-linux-gnu", "/usr/s390x-linux-gnu/include"),
-        (UapiArchitectures.Ppc64le, "powerpc64le-linux-gnu", "/usr/powerpc64le-linux-gnu/include"),
-        (UapiArchitectures.X86, "i686-linux-gnu", "/usr/i686-linux-gnu/include"),
+        (UapiArchitectures.X64, "x86_64-linux-gnu"),
+        (UapiArchitectures.Arm64, "aarch64-linux-gnu"),
+        (UapiArchitectures.Arm, "arm-linux-gnueabihf"),
+        (UapiArchitectures.RiscV64, "riscv64-linux-gnu"),
+        (UapiArchitectures.S390x, "s390x-linux-gnu"),
+        (UapiArchitectures.Ppc64le, "powerpc64le-linux-gnu"),
+        (UapiArchitectures.X86, "i686-linux-gnu"),
     ];
 
-    /// <summary>Compiles without output; skips the test when there is no such compiler or no headers.</summary>
+    /// <summary>Compiles without output, with the headers of the target itself.</summary>
     /// <returns>The compiler's complaints; empty when there are none.</returns>
-    public static string Check(string triple, string include, string source)
+    public static string Check(string triple, string source) => Check(triple, KernelHeaders.FoldersOf(triple), source);
+
+    /// <summary>Compiles without output, with the headers in the given folders.</summary>
+    public static string Check(string triple, ImmutableArray<string> folders, string source)
     {
-        string? compiler = Array.Find(["/usr/bin/clang-19", "/usr/bin/clang"], File.Exists);
-        if (compiler is null)
-        {
-            Assert.Skip("clang is not installed.");
-        }
-
-        if (!Directory.Exists(include))
-        {
-            Assert.Skip($"The kernel headers for {triple} are not installed: {include}");
-        }
-
-        var start = new ProcessStartInfo(compiler)
-        {
-            ArgumentList =
-            {
-                "--target=" + triple, "-nostdlibinc", "-isystem", include, "-isystem", "/usr/include", "-fsyntax-only", "-ferror-limit=0", "-xc", "-",
-            },
-            RedirectStandardInput = true,
-            RedirectStandardError = true,
-        };
-        using Process process = Process.Start(start)!;
-        process.StandardInput.Write(source);
-        process.StandardInput.Close();
-        string complaints = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0 ? "" : complaints;
+        using ClangUnit unit = ClangUnit.Parse(triple, source, [.. folders.Add("/usr/include").Distinct().SelectMany(folder => new[] { "-isystem", folder })]);
+        return string.Join('\n', unit.Errors);
     }
 
     /// <summary>A line that compiles when a C expression has a value.</summary>

@@ -31,7 +31,9 @@ public abstract class CommandLineTest : IDisposable
         return (code, output.ToString(), errors.ToString());
     }
 
-    protected static void SkipWithout(string compiler) => Assert.SkipUnless(
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, compiler.Split(' ')[0]))),
-        $"{compiler} is not installed");
+    /// <summary>Whether there is such a program.</summary>
+    internal static bool IsInstalled(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
+
+    protected static void SkipWithout(string compiler) => Assert.SkipUnless(IsInstalled(compiler.Split(' ')[0]), $"needs the compiler {compiler}");
 }

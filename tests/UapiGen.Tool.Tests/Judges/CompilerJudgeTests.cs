@@ -5,6 +5,8 @@ using UapiGen.CFrontEnd.Targets;
 using UapiGen.Tool.Judges;
 using UapiGen.Tool.Listing;
 using UapiGen.Tool.Proof;
+using UapiGen.Tool.Reading;
+using UapiGen.Tool.Tests.Cli;
 
 namespace UapiGen.Tool.Tests.Judges;
 
@@ -101,6 +103,7 @@ public sealed class CompilerJudgeTests
 
     private static Verdict Ask(Target target, string text)
     {
+        Assert.SkipUnless(target == IncludeDirectories.Native || CommandLineTest.IsInstalled("clang-19"), $"needs clang-19, the judge for {target.Name}");
         string folder = Directory.CreateTempSubdirectory().FullName;
         try
         {

@@ -1,8 +1,17 @@
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using UapiGen.CFrontEnd.Semantics;
 using UapiGen.CFrontEnd.Targets;
+using UapiGen.CFrontEnd.Text;
 using UapiGen.Testing;
+using UapiGen.Testing.Clang;
 using UapiGen.Tool.Cli;
+using UapiGen.Tool.Judges;
+using UapiGen.Tool.Listing;
+using UapiGen.Tool.Proof;
+using UapiGen.Tool.Reading;
+using UapiGen.Tool.Tests.Cli;
 
 namespace UapiGen.Tool.Tests.Proof;
 
@@ -12,6 +21,8 @@ namespace UapiGen.Tool.Tests.Proof;
 /// </summary>
 public sealed class CaseTests
 {
+    private const string Clang = "clang-19";
+
     /// <summary>Where the cases are, who judges, and for which target.</summary>
     public static TheoryData<string, string, string> Judges
     {
@@ -24,10 +35,20 @@ public sealed class CaseTests
                 { "gcc", "gcc", "x86-64" },
                 { "gcc", "gcc -m32", "i386" },
             };
+            return data;
+        }
+    }
+
+    /// <summary>Where the cases are that clang judges, for every target.</summary>
+    public static TheoryData<string, string> ClangsCases
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
             foreach (Target target in KnownTargets.All)
             {
-                data.Add("all", "clang-19 --target=" + target.Triple, target.Name);
-                data.Add("clang", "clang-19 --target=" + target.Triple, target.Name);
+                data.Add("all", target.Name);
+                data.Add("clang", target.Name);
             }
 
             return data;
@@ -39,7 +60,45 @@ public sealed class CaseTests
     public void Every_case_is_as_the_compiler_sees_it(string cases, string compiler, string target)
     {
         SkipWithout(compiler);
-        string folder = Repository.PathTo("tests/UapiGen.Tool.Tests/Proof/Cases/" + cases);
+        AssertProven(cases, compiler, target);
+    }
+
+    /// <summary>libclang judges by assertions and by its own list of records, on every machine; an installed clang by all that it lists.</summary>
+    [Theory]
+    [MemberData(nameof(ClangsCases))]
+    public void Every_case_is_as_clang_sees_it(string cases, string targetName)
+    {
+        Target target = KnownTargets.Find(targetName)!;
+        ProofSubject subject = ProofSubject.Folder(target, PathTo(cases), "clang");
+        var reader = new HeaderReader(target, subject.Reading);
+        Assert.NotEmpty(subject.Headers);
+        foreach (string header in subject.Headers)
+        {
+            TranslationUnit unit = reader.Read(reader.Find(header)!, TestContext.Current.CancellationToken);
+            bool IsListed(SourceSpan span) => span.File is { } file && subject.IsListed(file.Path);
+            RecordDeclaration[] records = [.. ListingBuilder.Records(unit, IsListed)];
+            AssertionFile file = AssertionFile.For(records, ListingBuilder.Build(header, unit, IsListed));
+            string text = $"#include <{header}>\n{ProofSubject.After(unit)}{AssertionFile.Text(file.Assertions)}{file.BitFieldText()}";
+            string[] folders = [.. KernelHeaders.FoldersOf(target.Triple).Prepend(PathTo(cases)).SelectMany(folder => new[] { "-isystem", folder })];
+            using ClangUnit judge = ClangUnit.Parse(target.Triple, text, folders);
+            Assert.True(judge.Errors.IsEmpty, $"{header}: {string.Join('\n', judge.Errors)}");
+            string[] places = [.. file.BitFields.Select(field => $"{field.Name}: {field.BitOffset}+{field.Width}")];
+            SortedSet<string> seen = ClangRecords.Of(judge);
+            Assert.Superset(new SortedSet<string>(places), seen);
+            Assert.Subset(records.Select(record => record.CName).ToHashSet(), seen.Select(line => line.Split(':')[0]).Where(name => !name.Contains('.')).ToHashSet());
+        }
+
+        if (CommandLineTest.IsInstalled(Clang))
+        {
+            AssertProven(cases, $"{Clang} --target={target.Triple}", targetName);
+        }
+    }
+
+    private static string PathTo(string cases) => Repository.PathTo("tests/UapiGen.Tool.Tests/Proof/Cases/" + cases);
+
+    private static void AssertProven(string cases, string compiler, string target)
+    {
+        string folder = PathTo(cases);
         using var output = new StringWriter();
         int code = UapiGenCommandLine.Run(["prove", "--folder", folder, "--cc", compiler, "--target", target, "--show-refused"], output, output);
         Assert.True(code == ExitCode.Clean, output.ToString());
@@ -49,8 +108,8 @@ public sealed class CaseTests
     private static void SkipWithout(string compiler)
     {
         string program = compiler.Split(' ')[0];
-        bool isInstalled = (System.Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
+        bool isInstalled = CommandLineTest.IsInstalled(program);
         bool judges = program != "gcc" || System.Runtime.InteropServices.RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.X64;
-        Assert.SkipUnless(isInstalled && judges, $"no {compiler}");
+        Assert.SkipUnless(isInstalled && judges, $"needs {program} on this kind of machine: {compiler}");
     }
 }

@@ -119,7 +119,7 @@ public sealed class LibcTests
     private static ProofSubject Subject(string targetName)
     {
         ProofSubject? subject = ProofSubject.Installed(KnownTargets.Find(targetName)!, null);
-        Assert.SkipWhen(subject is null, $"no headers for {targetName} are installed");
+        Assert.SkipWhen(subject is null, $"needs the headers of the kernel and of libc for {targetName}, which libc6-dev-*-cross installs");
         return subject;
     }
 }

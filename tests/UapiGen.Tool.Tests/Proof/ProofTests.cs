@@ -24,7 +24,7 @@ public sealed class ProofTests
     {
         if (ProofSubject.Installed(KnownTargets.Find(target)!, null) is null)
         {
-            Assert.Skip($"no kernel headers for {target} are installed");
+            Assert.Skip($"needs the kernel's headers for {target}, which linux-libc-dev-*-cross installs");
         }
 
         int today = (int)(DateTime.UtcNow - DateTime.UnixEpoch).TotalDays;
@@ -38,7 +38,7 @@ public sealed class ProofTests
         string[] headers = ["linux/if.h", "linux/route.h", "linux/input.h", "linux/wireless.h", "sound/asound.h"];
         if (!headers.All(header => File.Exists("/usr/include/" + header)))
         {
-            Assert.Skip("the kernel headers are not installed");
+            Assert.Skip("needs the kernel's headers (linux-libc-dev)");
         }
 
         var ours = new HeaderReader(KnownTargets.X64, ReadOptions.Default);

@@ -1,0 +1,2 @@
+/* As on every architecture that has no such header of its own. */
+#include <asm-generic/siginfo.h>

@@ -1,0 +1,8 @@
+/* What a compiler's own stdbool.h must say. */
+#ifndef UAPIGEN_STDBOOL_H
+#define UAPIGEN_STDBOOL_H
+#define bool _Bool
+#define true 1
+#define false 0
+#define __bool_true_false_are_defined 1
+#endif
