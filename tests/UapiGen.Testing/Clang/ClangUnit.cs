@@ -46,7 +46,7 @@ public sealed unsafe class ClangUnit : IDisposable
         Assert.SkipUnless(IsAvailable, "needs the libclang that NuGet restores for Linux on x64");
         byte[] name = Encoding.UTF8.GetBytes(Name + "\0");
         byte[] text = Encoding.UTF8.GetBytes(source + "\0");
-        string[] all = ["--target=" + triple, "-w", "-std=gnu17", "-ferror-limit=0", "-nostdinc", "-isystem", s_ownHeaders, .. arguments];
+        string[] all = ["--target=" + triple, .. Processor(triple), "-w", "-std=gnu17", "-ferror-limit=0", "-nostdinc", "-isystem", s_ownHeaders, .. arguments];
         nint index = Native.CreateIndex(0, 0);
         fixed (byte* namePointer = name, textPointer = text)
         {
@@ -103,6 +103,14 @@ public sealed unsafe class ClangUnit : IDisposable
     internal static List<Native.Cursor> Children(Native.Cursor parent) => Collect(list => Native.VisitChildren(parent, &AddChild, list));
 
     internal static List<Native.Cursor> Fields(Native.ClangType record) => Collect(list => Native.VisitFields(record, &AddField, list));
+
+    /// <summary>The processor for which distributions build the target, where clang's own choice is an older one.</summary>
+    private static string[] Processor(string triple) => triple switch
+    {
+        "i686-linux-gnu" => ["-march=i686"],
+        "arm-linux-gnueabihf" => ["-march=armv7-a"],
+        _ => [],
+    };
 
     private static List<Native.Cursor> Collect(Action<nint> visit)
     {

@@ -82,9 +82,10 @@ public sealed class CaseTests
             string[] folders = [.. KernelHeaders.FoldersOf(target.Triple).Prepend(PathTo(cases)).SelectMany(folder => new[] { "-isystem", folder })];
             using ClangUnit judge = ClangUnit.Parse(target.Triple, text, folders);
             Assert.True(judge.Errors.IsEmpty, $"{header}: {string.Join('\n', judge.Errors)}");
-            string[] places = [.. file.BitFields.Select(field => $"{field.Name}: {field.BitOffset}+{field.Width}")];
+            // The list does not go into arrays; assertions do.
+            string[] places = [.. file.BitFields.Where(field => !field.Line.Contains('[')).Select(field => $"{field.Name}: {field.BitOffset}+{field.Width}")];
             SortedSet<string> seen = ClangRecords.Of(judge);
-            Assert.Superset(new SortedSet<string>(places), seen);
+            Assert.Empty(places.Except(seen));
             Assert.Subset(records.Select(record => record.CName).ToHashSet(), seen.Select(line => line.Split(':')[0]).Where(name => !name.Contains('.')).ToHashSet());
         }
 
