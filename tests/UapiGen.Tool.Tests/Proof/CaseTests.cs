@@ -23,6 +23,9 @@ public sealed class CaseTests
 {
     private const string Clang = "clang-19";
 
+    /// <summary>Enumerators that a list of types has and no expression can use: declared among a function's parameters, and marked as unavailable.</summary>
+    private static readonly string[] s_unusable = ["PE_A", "WA2"];
+
     /// <summary>Where the cases are, who judges, and for which target.</summary>
     public static TheoryData<string, string, string> Judges
     {
@@ -72,16 +75,17 @@ public sealed class CaseTests
         ProofSubject subject = ProofSubject.Folder(target, PathTo(cases), "clang");
         var reader = new HeaderReader(target, subject.Reading);
         Assert.NotEmpty(subject.Headers);
+        var refused = new List<string>();
         foreach (string header in subject.Headers)
         {
             TranslationUnit unit = reader.Read(reader.Find(header)!, TestContext.Current.CancellationToken);
             bool IsListed(SourceSpan span) => span.File is { } file && subject.IsListed(file.Path);
             RecordDeclaration[] records = [.. ListingBuilder.Records(unit, IsListed)];
             AssertionFile file = AssertionFile.For(records, ListingBuilder.Build(header, unit, IsListed));
-            string text = $"#include <{header}>\n{ProofSubject.After(unit)}{AssertionFile.Text(file.Assertions)}{file.BitFieldText()}";
+            string text = $"#include <{header}>\n{ProofSubject.After(unit)}{AssertionFile.Text(file.Assertions.Where(assertion => !s_unusable.Contains(assertion.Name)))}{file.BitFieldText()}";
             string[] folders = [.. KernelHeaders.FoldersOf(target.Triple).Prepend(PathTo(cases)).SelectMany(folder => new[] { "-isystem", folder })];
             using ClangUnit judge = ClangUnit.Parse(target.Triple, text, folders);
-            Assert.True(judge.Errors.IsEmpty, $"{header}: {string.Join('\n', judge.Errors)}");
+            refused.AddRange(judge.Errors.Select(error => $"{header}: {error}"));
             // The list does not go into arrays; assertions do.
             string[] places = [.. file.BitFields.Where(field => !field.Line.Contains('[')).Select(field => $"{field.Name}: {field.BitOffset}+{field.Width}")];
             SortedSet<string> seen = ClangRecords.Of(judge);
@@ -89,6 +93,7 @@ public sealed class CaseTests
             Assert.Subset(records.Select(record => record.CName).ToHashSet(), seen.Select(line => line.Split(':')[0]).Where(name => !name.Contains('.')).ToHashSet());
         }
 
+        Assert.True(refused.Count == 0, string.Join('\n', refused));
         if (CommandLineTest.IsInstalled(Clang))
         {
             AssertProven(cases, $"{Clang} --target={target.Triple}", targetName);
