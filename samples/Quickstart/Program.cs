@@ -119,13 +119,13 @@ internal static class Program
     private static void Extents(FileFd file)
     {
         using MappedMemory memory = MappedMemory.Allocate(4096);
-        memory.Write(0, new Fiemap { FmLength = FiemapConstants.FIEMAP_MAX_OFFSET, FmFlags = FiemapFmFlags.Sync, FmExtentCount = 16 });
+        memory.Write(0, new Fiemap { Length = FiemapConstants.FIEMAP_MAX_OFFSET, Flags = FiemapFmFlags.Sync, ExtentCount = 16 });
         Errno errno = FsIoctls.TryDangerousFiemap(file, UserPtr<Fiemap>.DangerousCreate(memory.Pointer.Address), out _);
         s_report.Add(FsIoctls.FS_IOC_FIEMAP, errno, () =>
         {
-            uint count = memory.Read<Fiemap>(0).FmMappedExtents;
+            uint count = memory.Read<Fiemap>(0).MappedExtents;
             FiemapExtent first = memory.Read<FiemapExtent>(System.Runtime.CompilerServices.Unsafe.SizeOf<Fiemap>());
-            return count == 0 ? "no extents" : string.Create(CultureInfo.InvariantCulture, $"{count} extent(s), the first of {first.FeLength:N0} bytes: {first.FeFlags}");
+            return count == 0 ? "no extents" : string.Create(CultureInfo.InvariantCulture, $"{count} extent(s), the first of {first.Length:N0} bytes: {first.Flags}");
         });
     }
 

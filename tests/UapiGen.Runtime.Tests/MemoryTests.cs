@@ -194,6 +194,18 @@ public class MemoryTests
     }
 
     [Fact]
+    public void A_header_that_counts_nothing_keeps_the_count()
+    {
+        var buffer = new FlexBuffer<CountedHeader, long>(5) { Count = 3 };
+        buffer.Header = default;
+        Assert.Equal(3, buffer.Count);
+        buffer.Header = new CountedHeader { Count = 2 };
+        Assert.Equal(2, buffer.Count);
+        buffer.Count = 0;
+        Assert.Equal(0u, buffer.Header.Count);
+    }
+
+    [Fact]
     public void A_flexible_buffer_can_t_be_changed_during_a_call()
     {
         var buffer = new FlexBuffer<CountedHeader, long>(1);

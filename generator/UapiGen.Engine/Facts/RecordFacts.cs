@@ -95,6 +95,9 @@ public sealed class MemberFacts
 
     public UnionFact? Union { get; private set; }
 
+    /// <summary>That its bytes hold a text, or null.</summary>
+    public StringFact? Text { get; private set; }
+
     public ImmutableArray<ConditionFact> Conditions { get; private set; } = [];
 
     public ImmutableArray<ValuesFact> Values { get; private set; } = [];
@@ -158,6 +161,9 @@ public sealed class MemberFacts
                 break;
             case UnionFact union:
                 Union ??= union;
+                break;
+            case StringFact text:
+                Text ??= text;
                 break;
             case ConditionFact { Condition: not null } condition:
                 Conditions = Conditions.Add(condition);

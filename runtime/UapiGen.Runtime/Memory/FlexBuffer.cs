@@ -61,7 +61,7 @@ public sealed class FlexBuffer<THeader, TElement>
         }
     }
 
-    /// <summary>The header.</summary>
+    /// <summary>The header. One that counts nothing, such as <c>new() { Flags = … }</c>, keeps the count that the buffer has; set <see cref="Count"/> to count none.</summary>
     /// <exception cref="InvalidOperationException">Set while a call uses the buffer.</exception>
     public THeader Header
     {
@@ -69,8 +69,19 @@ public sealed class FlexBuffer<THeader, TElement>
         set
         {
             Enter();
-            HeaderRef = value;
-            Leave();
+            try
+            {
+                long count = Count;
+                HeaderRef = value;
+                if (THeader.GetCount(value) == 0)
+                {
+                    THeader.SetCount(ref HeaderRef, count);
+                }
+            }
+            finally
+            {
+                Leave();
+            }
         }
     }
 

@@ -14,13 +14,13 @@ internal static class Disks
         using LoopControlFd control = LoopControlFd.Open();
         string path = "/dev/loop" + control.GetFree();
         using LoopFd loop = LoopFd.Open(path);
-        LoopFlags flags = LoopFlags.LoFlagsAutoclear | (isReadOnly ? LoopFlags.LoFlagsReadOnly : 0);
+        LoopFlags flags = LoopFlags.AutoClear | (isReadOnly ? LoopFlags.ReadOnly : 0);
         if (scan)
         {
-            flags |= LoopFlags.LoFlagsPartscan;
+            flags |= LoopFlags.PartScan;
         }
 
-        var config = new LoopConfig { BlockSize = 512, Info = { LoOffset = offset, LoFlags = flags } };
+        var config = new LoopConfig { BlockSize = 512, Info = { Offset = offset, Flags = flags } };
         loop.Configure(config, file);
         return path;
     }
@@ -28,8 +28,8 @@ internal static class Disks
     public static void Resize(LoopFd loop, ulong size)
     {
         LoopInfo64 info = loop.GetStatus64();
-        info.LoSizelimit = size;
-        info.LoFlags &= ~LoopFlags.LoFlagsAutoclear;
+        info.Sizelimit = size;
+        info.Flags &= ~LoopFlags.AutoClear;
         loop.SetStatus64(info);
         loop.SetCapacity();
     }
@@ -41,7 +41,7 @@ internal static class Disks
             using LoopFd loop = LoopFd.Open(path);
             if (loop.TryGetStatus64(out LoopInfo64 info) is Errno.None)
             {
-                yield return (path, info.LoOffset);
+                yield return (path, info.Offset);
             }
         }
     }

@@ -30,7 +30,7 @@ internal static class Report
     }
 
     public static Row FromLoop(string path, in LoopInfo64 info) =>
-        new(Path.GetFileName(path), info.LoSizelimit, info.LoFlags.HasFlag(LoopFlags.LoFlagsReadOnly));
+        new(Path.GetFileName(path), info.Sizelimit, info.Flags.HasFlag(LoopFlags.ReadOnly));
 
     public static Row FromRegion(KvmUserspaceMemoryRegion region) =>
         new($"slot {region.Slot}", region.MemorySize, region.Flags.HasFlag(KvmUserspaceMemoryRegionFlags.MemReadonly));

@@ -32,7 +32,7 @@ internal sealed class MemberShape(RecordScope scope, MemberNames names)
             return (storage, new ConvertedModel(escaped, enumType, storage.Name, carrier ?? type.Type) { IsSwapped = carrier is not null });
         }
 
-        return (null, new FieldModel(escaped, FdOrAddress(leaf.Field, facts) ?? type.Type, (int)leaf.Offset, IsPrivate: false));
+        return (null, new FieldModel(escaped, FdOrAddress(leaf.Field, facts) ?? Text(leaf.Field, facts) ?? type.Type, (int)leaf.Offset, IsPrivate: false));
     }
 
     /// <summary>The enum or group that a stated fact gives the whole member.</summary>
@@ -50,6 +50,12 @@ internal sealed class MemberShape(RecordScope scope, MemberNames names)
         string own = names.TakeOwn("_" + (name.Length > 0 ? char.ToLowerInvariant(name[0]) + name.Substring(1) : name));
         return new FieldModel(own, type.Type, (int)leaf.Offset, IsPrivate: true);
     }
+
+    /// <summary>Bytes that hold a text read and write as one, as a <c>char</c> array does.</summary>
+    private TypeRef? Text(FieldDeclaration field, MemberFacts facts) =>
+        facts.Text is { IsStated: true } && Unqualified(field.Type) is ArrayType { Length: { } length } array && Unqualified(array.Element) is BuiltInType { IsInteger: true, Size: 1 }
+            ? scope.Arrays.OfText((int)length)
+            : null;
 
     private TypeRef? FdOrAddress(FieldDeclaration field, MemberFacts facts)
     {

@@ -70,6 +70,7 @@ internal sealed class ContradictionChecker(HeaderNames names, IReadOnlyList<Tran
             // Bytes may hold fds in their tail: an array of bytes takes fds of four.
             FdFact when !(element is BuiltInType { IsInteger: true, Size: >= 4 } || IsTail(field)) => $"{member} is no integer of 4 or 8 bytes and can't hold an fd",
             IdFact or ValuesFact or ExclusiveFact when !isNumber => $"{member} is no integer",
+            StringFact when !(field.Type.Canonical is ArrayType { Length: > 0 } && element is BuiltInType { IsInteger: true, Size: 1 }) => $"{member} is not an array of bytes and cannot hold a text",
             SizeFact when field.Type.Canonical is not BuiltInType { IsInteger: true } => $"{member} is no integer and can't hold a size",
             PointerFact when !(element is PointerType or BuiltInType { IsInteger: true, Size: 8 } || (element is BuiltInType { IsInteger: true } number && number.Size == PointerSize)) =>
                 $"{member} is no address: neither a pointer nor an integer as wide as one",

@@ -15,29 +15,29 @@ using Uapi = global::UapiGen;
 internal partial struct FiemapExtent
 {
     [Meta::CField("fe_logical", 0, 8)]
-    public ulong FeLogical;
+    public ulong Logical;
 
     [Meta::CField("fe_physical", 8, 8)]
-    public ulong FePhysical;
+    public ulong Physical;
 
     [Meta::CField("fe_length", 16, 8)]
-    public ulong FeLength;
+    public ulong Length;
 
-    private Array2<ulong> _feReserved64;
+    private Array2<ulong> _reserved64;
 
     [Meta::CField("fe_reserved64", 24, 16)]
     [Meta::MustBeZero(Source = "linux/fiemap.uapi")]
-    public readonly Array2<ulong> FeReserved64 => _feReserved64;
+    public readonly Array2<ulong> Reserved64 => _reserved64;
 
     [Meta::CField("fe_flags", 40, 4)]
     [Meta::ValuesOf(typeof(FiemapExtentFeFlags), IsFlags = true)]
-    public FiemapExtentFeFlags FeFlags;
+    public FiemapExtentFeFlags Flags;
 
-    private Array3<uint> _feReserved;
+    private Array3<uint> _reserved;
 
     [Meta::CField("fe_reserved", 44, 12)]
     [Meta::MustBeZero(Source = "linux/fiemap.uapi")]
-    public readonly Array3<uint> FeReserved => _feReserved;
+    public readonly Array3<uint> Reserved => _reserved;
 }
 
 [Meta::CRecord("struct fiemap", Header = "linux/fiemap.h", Size = 32, Alignment = 8)]
@@ -46,36 +46,36 @@ internal partial struct Fiemap : Uapi::IFlexHeader<Fiemap, FiemapExtent>
 {
     [Meta::CField("fm_start", 0, 8)]
     [Meta::Direction(Meta::FieldDirection.In)]
-    public ulong FmStart;
+    public ulong Start;
 
     [Meta::CField("fm_length", 8, 8)]
     [Meta::Direction(Meta::FieldDirection.In)]
-    public ulong FmLength;
+    public ulong Length;
 
     [Meta::CField("fm_flags", 16, 4)]
     [Meta::Direction(Meta::FieldDirection.InOut)]
     [Meta::ValuesOf(typeof(FiemapFmFlags), IsFlags = true)]
-    public FiemapFmFlags FmFlags;
+    public FiemapFmFlags Flags;
 
     [Meta::CField("fm_mapped_extents", 20, 4)]
     [Meta::Direction(Meta::FieldDirection.Out)]
-    public uint FmMappedExtents;
+    public uint MappedExtents;
 
     [Meta::CField("fm_extent_count", 24, 4)]
     [Meta::Direction(Meta::FieldDirection.In)]
-    public uint FmExtentCount;
+    public uint ExtentCount;
 
-    private uint _fmReserved;
+    private uint _reserved;
 
     [Meta::CField("fm_reserved", 28, 4)]
     [Meta::MustBeZero(Source = "linux/fiemap.uapi")]
-    public readonly uint FmReserved => _fmReserved;
+    public readonly uint Reserved => _reserved;
 
     static int Uapi::IFlexHeader<Fiemap, FiemapExtent>.TailOffset => 32;
 
-    static long Uapi::IFlexHeader<Fiemap, FiemapExtent>.GetCount(in Fiemap header) => unchecked((long)header.FmExtentCount);
+    static long Uapi::IFlexHeader<Fiemap, FiemapExtent>.GetCount(in Fiemap header) => unchecked((long)header.ExtentCount);
 
-    static void Uapi::IFlexHeader<Fiemap, FiemapExtent>.SetCount(ref Fiemap header, long count) => header.FmExtentCount = checked((uint)count);
+    static void Uapi::IFlexHeader<Fiemap, FiemapExtent>.SetCount(ref Fiemap header, long count) => header.ExtentCount = checked((uint)count);
 }
 
 [Meta::CName("fiemap_fm_flags", Header = "linux/fiemap.h")]

@@ -240,16 +240,16 @@ namespace Linux.Loop
     internal enum LoopFlags : uint
     {
         [Meta::CName("LO_FLAGS_READ_ONLY")]
-        LoFlagsReadOnly = 0x1,
+        ReadOnly = 0x1,
 
         [Meta::CName("LO_FLAGS_AUTOCLEAR")]
-        LoFlagsAutoclear = 0x4,
+        AutoClear = 0x4,
 
         [Meta::CName("LO_FLAGS_PARTSCAN")]
-        LoFlagsPartscan = 0x8,
+        PartScan = 0x8,
 
         [Meta::CName("LO_FLAGS_DIRECT_IO")]
-        LoFlagsDirectIo = 0x10,
+        DirectIo = 0x10,
     }
 
     [Meta::CRecord("struct loop_info64", Header = "linux/loop.h", Size = 232, Alignment = 8)]
@@ -257,44 +257,44 @@ namespace Linux.Loop
     internal partial struct LoopInfo64
     {
         [Meta::CField("lo_device", 0, 8)]
-        public ulong LoDevice;
+        public ulong Device;
 
         [Meta::CField("lo_inode", 8, 8)]
-        public ulong LoInode;
+        public ulong Inode;
 
         [Meta::CField("lo_rdevice", 16, 8)]
-        public ulong LoRdevice;
+        public ulong Rdevice;
 
         [Meta::CField("lo_offset", 24, 8)]
-        public ulong LoOffset;
+        public ulong Offset;
 
         [Meta::CField("lo_sizelimit", 32, 8)]
-        public ulong LoSizelimit;
+        public ulong Sizelimit;
 
         [Meta::CField("lo_number", 40, 4)]
-        public uint LoNumber;
+        public uint Number;
 
         [Meta::CField("lo_encrypt_type", 44, 4)]
-        public uint LoEncryptType;
+        public uint EncryptType;
 
         [Meta::CField("lo_encrypt_key_size", 48, 4)]
-        public uint LoEncryptKeySize;
+        public uint EncryptKeySize;
 
         [Meta::CField("lo_flags", 52, 4)]
         [Meta::ValuesOf(typeof(LoopFlags), IsFlags = true)]
-        public LoopFlags LoFlags;
+        public LoopFlags Flags;
 
         [Meta::CField("lo_file_name", 56, 64)]
-        public Array64<byte> LoFileName;
+        public Utf8Array64 FileName;
 
         [Meta::CField("lo_crypt_name", 120, 64)]
-        public Array64<byte> LoCryptName;
+        public Utf8Array64 CryptName;
 
         [Meta::CField("lo_encrypt_key", 184, 32)]
-        public Array32<byte> LoEncryptKey;
+        public Array32<byte> EncryptKey;
 
         [Meta::CField("lo_init", 216, 16)]
-        public Array2<ulong> LoInit;
+        public Array2<ulong> Init;
     }
 
     [Meta::CRecord("struct loop_config", Header = "linux/loop.h", Size = 304, Alignment = 8)]
@@ -402,6 +402,29 @@ namespace Linux.Loop
         /// <summary>The number of elements.</summary>
         public const int Length = 64;
     }
+
+    /// <summary>A C <c>char</c> array of 64 bytes: UTF-8 text, ended by a zero byte unless it fills the array.</summary>
+    [Compiler::InlineArray(64)]
+    internal struct Utf8Array64
+    {
+        private byte _element;
+
+        /// <summary>The number of bytes.</summary>
+        public const int Length = 64;
+
+        /// <summary>Encodes text as UTF-8 and fills the rest with zero bytes.</summary>
+        /// <param name="text">The text.</param>
+        /// <exception cref="global::System.ArgumentException">The text needs more than 64 bytes.</exception>
+        public static implicit operator Utf8Array64(string text)
+        {
+            Utf8Array64 array = default;
+            Uapi::CText.Write(array, text);
+            return array;
+        }
+
+        /// <summary>Decodes the text before the first zero byte.</summary>
+        public override readonly string ToString() => Uapi::CText.Read(this);
+    }
 }
 
 namespace Linux.Loop.Arm64
@@ -443,38 +466,38 @@ namespace Linux.Loop.Arm64
     internal partial struct LoopInfo
     {
         [Meta::CField("lo_number", 0, 4)]
-        public int LoNumber;
+        public int Number;
 
         [Meta::CField("lo_device", 4, 4)]
-        public uint LoDevice;
+        public uint Device;
 
         [Meta::CField("lo_inode", 8, 8)]
-        public ulong LoInode;
+        public ulong Inode;
 
         [Meta::CField("lo_rdevice", 16, 4)]
-        public uint LoRdevice;
+        public uint Rdevice;
 
         [Meta::CField("lo_offset", 20, 4)]
-        public int LoOffset;
+        public int Offset;
 
         [Meta::CField("lo_encrypt_type", 24, 4)]
-        public int LoEncryptType;
+        public int EncryptType;
 
         [Meta::CField("lo_encrypt_key_size", 28, 4)]
-        public int LoEncryptKeySize;
+        public int EncryptKeySize;
 
         [Meta::CField("lo_flags", 32, 4)]
         [Meta::ValuesOf(typeof(global::Linux.Loop.LoopFlags), IsFlags = true)]
-        public global::Linux.Loop.LoopFlags LoFlags;
+        public global::Linux.Loop.LoopFlags Flags;
 
         [Meta::CField("lo_name", 36, 64)]
-        public Utf8Array64 LoName;
+        public Utf8Array64 Name;
 
         [Meta::CField("lo_encrypt_key", 100, 32)]
-        public Array32<byte> LoEncryptKey;
+        public Array32<byte> EncryptKey;
 
         [Meta::CField("lo_init", 136, 16)]
-        public Array2<ulong> LoInit;
+        public Array2<ulong> Init;
 
         [Meta::CField("reserved", 152, 4)]
         [Meta::MustBeZero(Confidence = Meta::FactConfidence.Guessed)]
@@ -591,38 +614,38 @@ namespace Linux.Loop.X64
     internal partial struct LoopInfo
     {
         [Meta::CField("lo_number", 0, 4)]
-        public int LoNumber;
+        public int Number;
 
         [Meta::CField("lo_device", 8, 8)]
-        public ulong LoDevice;
+        public ulong Device;
 
         [Meta::CField("lo_inode", 16, 8)]
-        public ulong LoInode;
+        public ulong Inode;
 
         [Meta::CField("lo_rdevice", 24, 8)]
-        public ulong LoRdevice;
+        public ulong Rdevice;
 
         [Meta::CField("lo_offset", 32, 4)]
-        public int LoOffset;
+        public int Offset;
 
         [Meta::CField("lo_encrypt_type", 36, 4)]
-        public int LoEncryptType;
+        public int EncryptType;
 
         [Meta::CField("lo_encrypt_key_size", 40, 4)]
-        public int LoEncryptKeySize;
+        public int EncryptKeySize;
 
         [Meta::CField("lo_flags", 44, 4)]
         [Meta::ValuesOf(typeof(global::Linux.Loop.LoopFlags), IsFlags = true)]
-        public global::Linux.Loop.LoopFlags LoFlags;
+        public global::Linux.Loop.LoopFlags Flags;
 
         [Meta::CField("lo_name", 48, 64)]
-        public Utf8Array64 LoName;
+        public Utf8Array64 Name;
 
         [Meta::CField("lo_encrypt_key", 112, 32)]
-        public Array32<byte> LoEncryptKey;
+        public Array32<byte> EncryptKey;
 
         [Meta::CField("lo_init", 144, 16)]
-        public Array2<ulong> LoInit;
+        public Array2<ulong> Init;
 
         [Meta::CField("reserved", 160, 4)]
         [Meta::MustBeZero(Confidence = Meta::FactConfidence.Guessed)]
