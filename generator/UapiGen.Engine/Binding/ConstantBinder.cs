@@ -54,7 +54,7 @@ internal sealed class ConstantBinder(TypeCatalog catalog, DocsReader docs, List<
             {
                 Add(view, macro.Name, macro.Span, macro.Value!, macro.HasHexadecimal);
             }
-            else if (macro.IsIoctlWithoutNumber && view.IsRequested(macro.Header) && view.IsWanted(macro.Name))
+            else if (macro.Span.File?.Origin == HeaderOrigin.Project && macro.IsIoctlWithoutNumber && view.IsRequested(macro.Header) && view.IsWanted(macro.Name))
             {
                 diagnostics.Add(new SourceDiagnostic(
                     BindingRules.IoctlLeftOut, macro.Span, macro.Name, $"its number can't be computed, because a type or a name in '{macro.Body}' is not defined"));
