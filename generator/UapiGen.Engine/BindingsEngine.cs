@@ -8,6 +8,7 @@ using UapiGen.CFrontEnd.Preprocessing;
 using UapiGen.CFrontEnd.Semantics;
 using UapiGen.CFrontEnd.Targets;
 using UapiGen.Engine.Binding;
+using UapiGen.Engine.Binding.Ioctls;
 using UapiGen.Engine.Emission;
 using UapiGen.Engine.Facts;
 using UapiGen.Engine.Lint;
@@ -25,6 +26,21 @@ public static class BindingsEngine
     public static BindingsResult Generate(BindingsRequest request, CancellationToken cancellationToken = default)
     {
         var diagnostics = new List<SourceDiagnostic>();
+        ImmutableArray<HeaderView> views = ReadAll(request, diagnostics, cancellationToken);
+        (BindingsModel model, ImmutableArray<SourceDiagnostic> found) = Binder.Bind(request, views, cancellationToken);
+        diagnostics.AddRange(found);
+        return new BindingsResult(Emitter.Emit(model, cancellationToken), InOrder(diagnostics)) { Types = DeclaredTypes.Of(model) };
+    }
+
+    /// <summary>Every ioctl of the headers, with what is known of it and what became of it. Never throws for what headers and overlays hold; does no IO.</summary>
+    public static ImmutableArray<IoctlRow> Ioctls(BindingsRequest request, CancellationToken cancellationToken = default)
+    {
+        ImmutableArray<HeaderView> views = ReadAll(request, [], cancellationToken);
+        return IoctlRows.Of(views, Binder.Bind(request, views, cancellationToken).Model);
+    }
+
+    private static ImmutableArray<HeaderView> ReadAll(BindingsRequest request, List<SourceDiagnostic> diagnostics, CancellationToken cancellationToken)
+    {
         var views = ImmutableArray.CreateBuilder<HeaderView>();
         var read = new HashSet<string>(System.StringComparer.Ordinal);
         foreach (RequestedHeader header in request.Headers)
@@ -41,9 +57,7 @@ public static class BindingsEngine
         }
 
         diagnostics.AddRange(FactReader.OfNoHeader(request.Overlays, read));
-        (BindingsModel model, ImmutableArray<SourceDiagnostic> found) = Binder.Bind(request, views.ToImmutable(), cancellationToken);
-        diagnostics.AddRange(found);
-        return new BindingsResult(Emitter.Emit(model, cancellationToken), InOrder(diagnostics)) { Types = DeclaredTypes.Of(model) };
+        return views.ToImmutable();
     }
 
     private static List<TargetUnit> Read(BindingsRequest request, RequestedHeader header, CancellationToken cancellationToken)

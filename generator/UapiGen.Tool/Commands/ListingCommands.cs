@@ -43,8 +43,18 @@ public sealed class ConstantsCommand() : ListingCommand("constants", "Show every
 }
 
 /// <summary><c>uapigen ioctls</c></summary>
-public sealed class IoctlsCommand() : ListingCommand("ioctls", "Show every ioctl: number, direction, type and size.")
+public sealed class IoctlsCommand : ListingCommand
 {
+    public IoctlsCommand()
+        : base("ioctls", "Show every ioctl: number, direction, type and size.")
+    {
+        var coverage = new Option<bool>("--coverage") { Description = "With --all: print the counts of each header as a page instead." };
+        var tree = new Option<string>("--all") { Description = "Show every ioctl of all headers in this folder instead, with its kind of fd, argument, result, form and source.", HelpName = "TREE" };
+        tree.Action = new PrintIoctlTable(tree, coverage);
+        Add(tree);
+        Add(coverage);
+    }
+
     protected override void WriteText(ReadHeader header, HeaderListing listing, TextWriter output) =>
         ConstantsText.WriteIoctls(output, listing);
 }

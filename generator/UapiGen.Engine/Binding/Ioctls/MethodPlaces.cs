@@ -124,7 +124,7 @@ internal sealed class MethodPlaces(TypeCatalog catalog, HandleKinds kinds, DocsR
         string name = kind.Fact.Kind;
         TypeRef parent = kinds.Find(kind.Fact.Parent) is { IsOwn: true, Type: { } own } ? own : TypeRef.Runtime("FdHandle");
         bool isBase = kinds.All.Any(k => k.IsOwn && k.Fact.Parent == name);
-        ImmutableArray<MethodModel> methods = _handles.TryGetValue(name, out Place? place) ? place.Methods(s_handleMembers) : [];
+        ImmutableArray<MethodModel> methods = _handles.TryGetValue(name, out Place? place) ? place.Methods(NamesAbove(kind)) : [];
         return new HandleModel(type.Name, name, parent, isBase, kind.Fact.Open, methods)
         {
             Inode = kind.Fact.Inode,
@@ -134,6 +134,27 @@ internal sealed class MethodPlaces(TypeCatalog catalog, HandleKinds kinds, DocsR
                 new AttributeArgument(null, new TextLiteral(name)),
                 new AttributeArgument("Header", new TextLiteral(kind.Fact.Home))))),
         };
+    }
+
+    /// <summary>The names that a handle type inherits: a method of its own must not stand before another ioctl's.</summary>
+    private HashSet<string> NamesAbove(HandleKinds.Kind kind)
+    {
+        var chain = new Stack<HandleKinds.Kind>();
+        for (HandleKinds.Kind? above = kinds.Find(kind.Fact.Parent); chain.Count < DeepestKind && above is { IsOwn: true }; above = kinds.Find(above.Fact.Parent))
+        {
+            chain.Push(above);
+        }
+
+        HashSet<string> names = s_handleMembers;
+        while (chain.Count > 0)
+        {
+            if (_handles.TryGetValue(chain.Pop().Fact.Kind, out Place? place))
+            {
+                names = [.. names, .. place.Methods(names).SelectMany(m => (string[])[m.Name, "Try" + m.Name])];
+            }
+        }
+
+        return names;
     }
 
     // Opening takes a path where the node is a pattern, and none where it is not: only a base with the same of the two is hidden.
