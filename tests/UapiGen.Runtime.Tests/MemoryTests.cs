@@ -194,6 +194,21 @@ public class MemoryTests
     }
 
     [Fact]
+    public void The_address_of_a_part_is_within_the_memory()
+    {
+        MappedMemory memory = MappedMemory.Allocate(4096);
+        Assert.Equal(memory.Address, memory.At(0));
+        Assert.Equal(memory.Address.Address + 4000, memory.At(4000, 96).Address);
+        Assert.Equal(memory.Address.Address + 4096, memory.At(4096, 0).Address);
+        Assert.Throws<ArgumentOutOfRangeException>(() => memory.At(4096));
+        Assert.Throws<ArgumentOutOfRangeException>(() => memory.At(4000, 97));
+        Assert.Throws<ArgumentOutOfRangeException>(() => memory.At(-1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => memory.At(1, long.MaxValue));
+        memory.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => memory.At(0));
+    }
+
+    [Fact]
     public void A_header_that_counts_nothing_keeps_the_count()
     {
         var buffer = new FlexBuffer<CountedHeader, long>(5) { Count = 3 };

@@ -5,6 +5,21 @@ namespace UapiGen;
 
 public sealed unsafe partial class MappedMemory
 {
+    /// <summary>The address of a part of the memory, for a <c>__u64</c> field. It keeps nothing alive: keep this object until the kernel is done with the memory.</summary>
+    /// <param name="offset">Where the part begins, in bytes.</param>
+    /// <param name="length">How many bytes it must have.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the memory.</exception>
+    /// <exception cref="ObjectDisposedException">The memory is disposed.</exception>
+    public UserPtr64<byte> At(long offset, long length = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(offset, Length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Length - offset);
+        ObjectDisposedException.ThrowIf(IsClosed, this);
+        return new UserPtr64<byte>((nuint)handle + (nuint)offset);
+    }
+
     /// <summary>Reads a value. One of at most the pointer's size is read at once where it is aligned: at a multiple of its size, rounded up to a power of two.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="offset">Where it is, in bytes.</param>
