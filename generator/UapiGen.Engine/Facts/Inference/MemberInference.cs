@@ -109,7 +109,7 @@ internal static class MemberInference
         }
 
         bool isAddress = direction is Direction.Out or Direction.InOut && MemberRoles.IsAddress(context, record, member);
-        if (words is not null && isAddress && !words[0].Is("returned"))
+        if (words is not null && isAddress && !words[0].Is("returned") && !PointerWords.SaysPointer(words))
         {
             // "Key blob (output)" beside an address: the memory is written, the caller gives the address.
             return;

@@ -57,7 +57,7 @@ internal sealed class ClauseReader(PhraseSubject subject)
             }
             else
             {
-                Say(EffectOf(sentence, part), isOfElse: i + 1 < parts.Count && parts[i + 1].IsElse && (i + 2 == parts.Count || _open is not null && _branch == true));
+                Say(EffectOf(sentence, part), isOfElse: i + 1 < parts.Count && parts[i + 1].IsElse && i + 2 == parts.Count);
             }
         }
     }
@@ -107,7 +107,10 @@ internal sealed class ClauseReader(PhraseSubject subject)
     /// <summary>What the words between two cuts say; naming a thing counts only beside an "otherwise", by which the other side is told.</summary>
     private Effect EffectOf(Sentence sentence, Part part)
     {
-        Effect effect = EffectReader.Read(sentence, part.From, part.To, ownWords: true);
+        // "…, or -1 otherwise", "use -1 otherwise": the first word says nothing.
+        int from = part.To - part.From > 1 && sentence[part.From].IsAny("or", "and", "use", "pass") ? part.From + 1 : part.From;
+        Effect effect = EffectReader.Read(sentence, from, part.To, ownWords: true);
+        effect = effect.Kind == EffectKind.None && _branch is not null && sentence.Reading.Has(sentence.Reading.TokenAt(from), Concept.Used) ? new Effect(EffectKind.Valid) : effect;
         // "Without F it contains a number": what it is then, not that it counts then alone.
         bool isMeaning = effect.Kind == EffectKind.Valid && _open is { Condition.IsNegated: true } && _branch == true && sentence[part.From].IsAny("it", "this");
         effect = isMeaning ? default : effect;
