@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using UapiGen.Testing;
 
 namespace UapiGen.Generator.Tests;
@@ -93,9 +94,10 @@ public partial class KnowsNoDeviceTests
         where !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal)
         select file;
 
-    // Comments may name what they like: an example needs a name.
+    // Comments may name what they like, and so may the examples of a table's rows, which are documentation: an example needs a name.
     private static IEnumerable<SyntaxToken> Tokens(string file) =>
-        CSharpSyntaxTree.ParseText(File.ReadAllText(file), new CSharpParseOptions(LanguageVersion.Preview)).GetRoot().DescendantTokens();
+        CSharpSyntaxTree.ParseText(File.ReadAllText(file), new CSharpParseOptions(LanguageVersion.Preview)).GetRoot()
+            .DescendantTokens(static node => node is not AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.Text: "Example" or "CounterExample" or "Meaning" } });
 
     private static bool IsText(SyntaxToken token) => token.Kind() is
         SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken

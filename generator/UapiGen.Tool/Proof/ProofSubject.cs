@@ -115,8 +115,11 @@ public sealed record ProofSubject
             ]);
     }
 
-    /// <summary>What a program includes beside a header that uses the ioctl macros and includes nothing that defines them: we read it, too.</summary>
-    public static string After(TranslationUnit unit) => unit.Files.Any(file => file.IncludeName == "asm/ioctl.h") ? "#include <asm/ioctl.h>\n" : "";
+    /// <summary>
+    /// What a program includes beside a header whose macros need it: the types of <c>stddef.h</c>, which every program has, and the ioctl macros where the header
+    /// uses them and includes nothing that defines them. We read both, too.
+    /// </summary>
+    public static string After(TranslationUnit unit) => "#include <stddef.h>\n" + (unit.Files.Any(file => file.IncludeName == "asm/ioctl.h") ? "#include <asm/ioctl.h>\n" : "");
 
     private static readonly Dictionary<string, string> s_treeFolders = new(StringComparer.Ordinal)
     {
