@@ -94,7 +94,7 @@ public class KvmTests
         Assert.Throws<ArgumentException>(() => Fd.DuplicateAs<VmFd>(machine.Cpu));
         using EventFd counter = EventFd.Create();
         Assert.Throws<ArgumentException>(() => Fd.DuplicateAs<VmFd>(counter));
-        Assert.Equal("KVM_RUN on kvm_vm: ENOTTY (this kind of file does not know the request)", Assert.Throws<IoctlException>(() => Ioctl.Call(machine.Vm, KVM_RUN)).Message);
+        Assert.Equal("KVM_RUN on kvm_vm: ENOTTY (this kind of file does not support the request)", Assert.Throws<IoctlException>(() => Ioctl.Call(machine.Vm, KVM_RUN)).Message);
     }
 
     internal static FileFd Open()

@@ -2,6 +2,7 @@ using System.IO;
 using System.Linq;
 using UapiGen.CFrontEnd.Text;
 using UapiGen.Engine.Tests.Facts;
+using UapiGen.Testing.Gcc;
 
 namespace UapiGen.Engine.Tests.Emission;
 
@@ -30,6 +31,9 @@ public sealed class QuietBuildTests
     public void Stock_headers_with_shipped_overlays_report_nothing(string header)
     {
         BindingsResult result = new EngineRun { Overlays = [.. HeaderFixture.ShippedOverlays()] }.Named(header).Run();
+
+        // Some headers need others first, which they don't include.
+        Assert.SkipWhen(result.Diagnostics.Items.Any() && !new GccJudge($"#include <{header}>").Accepts(), $"the C compiler does not accept {header} alone either");
 
         Assert.NotEmpty(result.Sources.Items);
         Assert.Empty(result.Diagnostics.Items.Select(d => $"{d.Rule.Id}: {d.Message}"));

@@ -34,6 +34,9 @@ public sealed class GccJudge
     /// <summary>gcc, or a clang that takes the same options.</summary>
     public string Compiler { get; init; } = "gcc";
 
+    /// <summary>Whether gcc compiles the prelude, with nothing after it.</summary>
+    public bool Accepts() => Has(Compiler) && Run("", out _, out _) == 0;
+
     public long SizeOf(string type) => Ask($"sizeof({type})");
 
     public long AlignmentOf(string type) => Ask($"_Alignof({type})");
@@ -51,7 +54,7 @@ public sealed class GccJudge
             Assert.Skip(Compiler + " is not installed");
         }
 
-        var source = new StringBuilder(_prelude).Append('\n');
+        var source = new StringBuilder();
         source.Append("void uapigen_ask(void) {\n");
         for (int i = 0; i < expressions.Count; i++)
         {
@@ -82,6 +85,12 @@ public sealed class GccJudge
 
     private string Compile(string source)
     {
+        Assert.True(Run(source, out string output, out string errors) == 0, $"gcc refuses the question: {errors}");
+        return output;
+    }
+
+    private int Run(string source, out string assembly, out string messages)
+    {
         var start = new ProcessStartInfo(Compiler, ["-w", "-std=gnu17", "-S", "-O1", .. _arguments, "-x", "c", "-", "-o", "-"])
         {
             RedirectStandardInput = true,
@@ -91,10 +100,10 @@ public sealed class GccJudge
         using Process gcc = Process.Start(start)!;
         Task<string> output = gcc.StandardOutput.ReadToEndAsync();
         Task<string> errors = gcc.StandardError.ReadToEndAsync();
-        gcc.StandardInput.Write(source);
+        gcc.StandardInput.Write(_prelude + "\n" + source);
         gcc.StandardInput.Close();
         gcc.WaitForExit();
-        Assert.True(gcc.ExitCode == 0, $"gcc refuses the question: {errors.Result}");
-        return output.Result;
+        (assembly, messages) = (output.Result, errors.Result);
+        return gcc.ExitCode;
     }
 }
