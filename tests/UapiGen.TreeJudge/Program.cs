@@ -17,7 +17,13 @@ internal static class Program
     /// <summary>The namespaces of what is laid out otherwise on each target.</summary>
     private static readonly Dictionary<string, string> s_namespaces = new(StringComparer.Ordinal)
     {
-        ["x86-64"] = "X64", ["arm64"] = "Arm64", ["arm"] = "Arm", ["riscv64"] = "RiscV64", ["s390x"] = "S390x", ["ppc64le"] = "Ppc64le", ["i386"] = "X86",
+        ["x86-64"] = "X64",
+        ["arm64"] = "Arm64",
+        ["arm"] = "Arm",
+        ["riscv64"] = "RiscV64",
+        ["s390x"] = "S390x",
+        ["ppc64le"] = "Ppc64le",
+        ["i386"] = "X86",
     };
 
     /// <summary><c>accepted PATH TARGET… &lt; NAMES</c> or <c>judge PATH TARGET… &lt; ASSEMBLIES</c>; PATH is the include path, with <c>{triple}</c> in it.</summary>

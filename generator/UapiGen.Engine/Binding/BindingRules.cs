@@ -18,31 +18,36 @@ public static class BindingRules
         "UAPI3102",
         "Constant left out",
         "'{0}' has no form in C#: {1}",
-        Severity.Warning) { IsQuietForStock = true };
+        Severity.Warning)
+    { IsQuietForStock = true };
 
     public static readonly DiagnosticRule MemberLeftOut = new(
         "UAPI3103",
         "Member left out",
         "Member '{0}' of '{1}' can't be reached from C#: {2}; its bytes are kept",
-        Severity.Warning) { IsQuietForStock = true };
+        Severity.Warning)
+    { IsQuietForStock = true };
 
     public static readonly DiagnosticRule TypeLeftOut = new(
         "UAPI3104",
         "Type left out",
         "'{0}' has no form in C#: {1}",
-        Severity.Warning) { IsQuietForStock = true };
+        Severity.Warning)
+    { IsQuietForStock = true };
 
     public static readonly DiagnosticRule IoctlLeftOut = new(
         "UAPI3105",
         "Ioctl left out",
         "'{0}' has no form in C#: {1}",
-        Severity.Warning) { IsQuietForStock = true };
+        Severity.Warning)
+    { IsQuietForStock = true };
 
     public static readonly DiagnosticRule NameTaken = new(
         "UAPI3106",
         "C names meet in one C# name",
         "'{0}' would be named '{1}', which is taken; it is named '{2}'. An overlay can state another name",
-        Severity.Warning) { IsQuietForStock = true };
+        Severity.Warning)
+    { IsQuietForStock = true };
 
     public static readonly DiagnosticRule NameMatchesNothing = new(
         "UAPI3108",

@@ -91,11 +91,11 @@ public struct IommuHwptAlloc
 [CRecord("struct iommu_hwpt_invalidate", Header = "linux/iommufd.h", Size = 32, Alignment = 8)]
 public struct IommuHwptInvalidate
 {
-    [CField("hwpt_id", 4, 4)] [IdField("iommufd_hwpt")] public uint HwptId;
-    [CField("data_uptr", 8, 8)] [PointerField(Count = "EntryNum")] public UserPtr64 DataUptr;
+    [CField("hwpt_id", 4, 4)][IdField("iommufd_hwpt")] public uint HwptId;
+    [CField("data_uptr", 8, 8)][PointerField(Count = "EntryNum")] public UserPtr64 DataUptr;
     [CField("entry_len", 20, 4)] public uint EntryLen;
     [CField("entry_num", 24, 4)] public uint EntryNum;
-    [CField("__reserved", 28, 4)] [MustBeZero] public uint Reserved;
+    [CField("__reserved", 28, 4)][MustBeZero] public uint Reserved;
 }
 
 [Flags]
