@@ -25,7 +25,7 @@ using Linux.Random;
 [assembly: System.Runtime.Versioning.SupportedOSPlatform("linux")]
 
 using RandomFd random = RandomFd.Open();
-Console.WriteLine($"entropy {random.Rndgetentcnt() > 0}, size {System.Runtime.CompilerServices.Unsafe.SizeOf<Mine.Mine>()}");
+Console.WriteLine($"entropy {random.GetEntropyCount() > 0}, size {System.Runtime.CompilerServices.Unsafe.SizeOf<Mine.Mine>()}");
 CS
     quietly dotnet build Fresh.csproj -warnaserror
     expect "the program says" "entropy True, size 8" "$(run_built Fresh.csproj)"
