@@ -116,10 +116,10 @@ public sealed record ProofSubject
     }
 
     /// <summary>
-    /// What a program includes beside a header whose macros need it: the types of <c>stddef.h</c>, which every program has, and the ioctl macros where the header
+    /// What a program includes beside a header whose macros need it: the types of <c>stddef.h</c>, which every program has (its macros are not ours to read), and the ioctl macros where the header
     /// uses them and includes nothing that defines them. We read both, too.
     /// </summary>
-    public static string After(TranslationUnit unit) => "#include <stddef.h>\n" + (unit.Files.Any(file => file.IncludeName == "asm/ioctl.h") ? "#include <asm/ioctl.h>\n" : "");
+    public static string After(TranslationUnit unit) => "typedef __SIZE_TYPE__ size_t; typedef __PTRDIFF_TYPE__ ptrdiff_t; typedef __WCHAR_TYPE__ wchar_t;\n" + (unit.Files.Any(file => file.IncludeName == "asm/ioctl.h") ? "#include <asm/ioctl.h>\n" : "");
 
     private static readonly Dictionary<string, string> s_treeFolders = new(StringComparer.Ordinal)
     {

@@ -9,6 +9,9 @@ internal enum Concept
     /// <summary>Begins what holds when a condition doesn't.</summary>
     Else,
 
+    /// <summary>Another value: its "else" tells no other side.</summary>
+    Other,
+
     /// <summary>The kernel does not look at the member.</summary>
     Ignored,
 

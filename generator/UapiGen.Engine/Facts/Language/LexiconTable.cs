@@ -6,6 +6,7 @@ internal static class LexiconTable
     public const string Text =
         """
         Not = not | isn't | aren't | wasn't | never | cannot | can't | won't | doesn't | don't | no longer | does not | is no longer
+        Other = anything else | anyone else | else than
         Else = otherwise | else | or else | if not set | in all other cases | in other cases | in any other case
         Ignored = ignored | disregarded | meaningless | irrelevant | superfluous | without effect | without meaning | without any effect | left alone | left alone by the kernel | left untouched
         Ignored = skipped | discarded | neglected | overlooked | immaterial | inapplicable | ineffective | insignificant | don't care | of no effect | of no meaning | of no relevance | of no consequence | of no use
